@@ -1,0 +1,313 @@
+/**
+ * Holds every directive of a document against the vocabulary of its language, once. What comes out
+ * (findings, symbols, references) is all that rules, hover, completion and navigation know of keywords.
+ */
+import type { DirectiveUse, Semantics } from './language';
+import type { LineFinding, MatchProblem, MatchResult, Scene } from './match-signature';
+import { matchSignature } from './match-signature';
+import type { Span } from './source';
+import type { Directive, Document, Word } from './syntax';
+import type { Target } from './target';
+import { isAtLeast } from './target';
+import type { Entry } from './vocabulary';
+
+/** What can be wrong with a directive by the vocabulary alone; each has a rule `syntax/<kind>`, or the language's own. */
+export type FindingKind =
+  | 'unknown-keyword'
+  | 'wrong-section'
+  | 'missing-argument'
+  | 'extra-argument'
+  | 'bad-value'
+  | 'duplicate-keyword'
+  | 'removed-keyword'
+  | 'deprecated-keyword'
+  | 'not-yet-available'
+  | (string & {});
+
+/** One finding. Language-neutral: the rule of its kind turns it into a sentence, unless `message` is already one. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly span: Span;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly directive: Directive;
+  readonly place: string;
+  readonly word?: Word;
+  readonly entry?: Entry;
+  /** Name of the argument concerned. */
+  readonly argument?: string;
+  /** What would have been right, to stand after "expected". */
+  readonly expected?: string;
+  /** Words that would have been taken, for did-you-mean. */
+  readonly candidates?: readonly string[];
+  /** With `wrong-section`: places that take the keyword. */
+  readonly places?: readonly string[];
+  /** With `unknown-keyword`: dialects that know it. */
+  readonly dialects?: readonly string[];
+  /** With `duplicate-keyword`: the earlier one. */
+  readonly first?: Directive;
+  readonly release?: string;
+  readonly message?: string;
+  readonly help?: string;
+}
+
+/** A name given to something. */
+export interface SymbolDefinition {
+  readonly kind: string;
+  readonly word: Word;
+  readonly directive: Directive;
+  readonly scope: Directive | undefined;
+}
+
+/** A name used for something that is defined elsewhere. */
+export interface SymbolReference {
+  /** The name may be of any of these kinds. */
+  readonly kinds: readonly string[];
+  readonly word: Word;
+  readonly directive: Directive;
+  readonly scope: Directive | undefined;
+}
+
+/** All that the vocabulary says of one document. */
+export interface Analysis {
+  readonly document: Document;
+  readonly target: Target;
+  readonly findings: readonly Finding[];
+  readonly definitions: readonly SymbolDefinition[];
+  readonly references: readonly SymbolReference[];
+}
+
+/** A directive with its entry and how its words were read; made on demand for features, never kept. */
+export interface Resolution extends DirectiveUse {
+  readonly place: string;
+  readonly keywordIndex: number;
+  readonly match: MatchResult | undefined;
+}
+
+/** Analyses a whole document. */
+export function analyseDocument(document: Document, semantics: Semantics, target: Target): Analysis {
+  return new Analyser(document, semantics, target).run();
+}
+
+/** Entry and argument reading of one directive, or undefined if its keyword isn't known at its place. */
+export function resolveDirective(
+  document: Document,
+  semantics: Semantics,
+  target: Target,
+  directive: Directive,
+): Resolution | undefined {
+  const place = semantics.placeInside(directive.parent, document);
+  if (place === undefined) return undefined;
+  const lines = linesEntry(semantics, directive.parent, document);
+  if (lines?.lines !== undefined) {
+    const scene: Scene = { document, directive, target, place };
+    const match = matchSignature(lines.lines, directive.words, directive.keyword, lineContext(semantics, scene));
+    return { entry: lines, place, keywordIndex: 0, args: directive.words, match, bindings: match.bindings, options: match.options };
+  }
+  const keywordIndex = semantics.keywordIndex?.(directive) ?? 0;
+  const found = semantics.vocabulary().find(place, directive.words, keywordIndex);
+  return found && matchEntry(semantics, { document, directive, target, place }, found.entry, keywordIndex, found.length);
+}
+
+function matchEntry(semantics: Semantics, scene: Scene, entry: Entry, keywordIndex: number, length: number): Resolution {
+  const { directive, place } = scene;
+  const args = directive.words.slice(keywordIndex + length);
+  const anchor = directive.words[keywordIndex + length - 1] ?? directive.keyword;
+  const match = entry.args === undefined ? undefined : matchSignature(entry.args, args, anchor, lineContext(semantics, scene));
+  return { entry, place, keywordIndex, args, match, bindings: match?.bindings ?? [], options: match?.options ?? [] };
+}
+
+/** What matching needs to know of a language. */
+export function lineContext(semantics: Semantics, scene: Scene): Parameters<typeof matchSignature>[3] {
+  const vocabulary = semantics.vocabulary();
+  return {
+    scene,
+    types: semantics.types,
+    findOption: (group, words, from) => vocabulary.find(group, words, from),
+    optionNames: (group) => [...vocabulary.at(group).keys()],
+  };
+}
+
+/** The block's entry if the block is free-form (its lines have no keywords). */
+function linesEntry(semantics: Semantics, block: Directive | undefined, document: Document): Entry | undefined {
+  if (!block) return undefined;
+  const outer = semantics.placeInside(block.parent, document);
+  const entry = outer === undefined ? undefined : semantics.vocabulary().find(outer, block.words)?.entry;
+  return entry?.lines === undefined ? undefined : entry;
+}
+
+class Analyser {
+  private readonly findings: Finding[] = [];
+  private readonly definitions: SymbolDefinition[] = [];
+  private readonly references: SymbolReference[] = [];
+  /** Last known in this block, for duplicates. */
+  private readonly vocabulary;
+
+  constructor(
+    private readonly document: Document,
+    private readonly semantics: Semantics,
+    private readonly target: Target,
+  ) {
+    this.vocabulary = semantics.vocabulary();
+  }
+
+  run(): Analysis {
+    this.visitBlock(undefined, this.document.directives);
+    const { document, target, findings, definitions, references } = this;
+    return { document, target, findings, definitions, references };
+  }
+
+  private visitBlock(block: Directive | undefined, directives: readonly Directive[]): void {
+    const place = this.semantics.placeInside(block, this.document);
+    if (place === undefined) return;
+    const lines = linesEntry(this.semantics, block, this.document);
+    const seen = new Map<Entry, Directive>();
+    for (const directive of directives) {
+      const checked = this.semantics.isChecked?.(directive) ?? true;
+      if (checked && lines?.lines !== undefined) this.visitFreeLine(directive, place, lines, lines.lines);
+      else if (checked) this.visitDirective(directive, place, seen);
+      if (directive.block) this.visitBlock(directive, directive.block.directives);
+    }
+  }
+
+  private visitFreeLine(directive: Directive, place: string, entry: Entry, lines: string): void {
+    const scene = this.sceneOf(directive, place);
+    const match = matchSignature(lines, directive.words, directive.keyword, lineContext(this.semantics, scene));
+    const use = { entry, args: directive.words, bindings: match.bindings, options: match.options };
+    this.keep(scene, use, match);
+    this.semantics.inspect?.(scene, use, this.inspectSink(scene));
+  }
+
+  private visitDirective(directive: Directive, place: string, seen: Map<Entry, Directive>): void {
+    const keywordIndex = this.semantics.keywordIndex?.(directive) ?? 0;
+    const keyword = directive.words[keywordIndex] ?? directive.keyword;
+    if (keyword.opaque) return;
+    const found = this.vocabulary.find(place, directive.words, keywordIndex);
+    if (!found) {
+      this.visitUnknown(directive, place, keywordIndex, keyword);
+      return;
+    }
+    const scene = this.sceneOf(directive, place);
+    const { entry, length } = found;
+    const usable = this.judgeRelease(scene, entry, keyword);
+    if (!usable) return;
+    this.noteDuplicate(scene, entry, keyword, seen);
+    const use = matchEntry(this.semantics, scene, entry, keywordIndex, length);
+    if (use.match) this.keep(scene, use, use.match);
+    this.semantics.inspect?.(scene, use, this.inspectSink(scene));
+  }
+
+  private sceneOf(directive: Directive, place: string): Scene {
+    return { document: this.document, directive, target: this.target, place };
+  }
+
+  private visitUnknown(directive: Directive, place: string, keywordIndex: number, keyword: Word): void {
+    const elsewhere = this.vocabulary.findAnywhere(directive.words, keywordIndex);
+    const severity = this.semantics.unknownKeywordSeverity?.(directive, this.document) ?? 'error';
+    const places = elsewhere && [...new Set(this.vocabulary.everywhere(elsewhere.entry.name).flatMap((each) => each.in))];
+    const candidates = [...this.vocabulary.at(place).keys()];
+    if (!elsewhere) {
+      this.findings.push({ kind: 'unknown-keyword', span: keyword, severity, directive, place, word: keyword, candidates });
+      return;
+    }
+    const ignored = elsewhere.entry.elsewhere === 'ignored';
+    const { entry } = elsewhere;
+    const found = { kind: 'wrong-section', span: keyword, directive, place, word: keyword, candidates, entry };
+    this.findings.push({ ...found, severity: ignored ? 'warning' : severity, ...(places && { places }) });
+  }
+
+  /** Reports what the target doesn't take or soon won't. False if arguments need not be looked at any more. */
+  private judgeRelease(scene: Scene, entry: Entry, word: Word): boolean {
+    const found = this.findRelease(scene, entry);
+    if (!found) return true;
+    this.findings.push({ ...found, span: word, directive: scene.directive, place: scene.place, word, entry });
+    return found.kind === 'deprecated-keyword';
+  }
+
+  private findRelease(scene: Scene, entry: Entry): Pick<Finding, 'kind' | 'severity' | 'release' | 'dialects' | 'places'> | undefined {
+    const { target, place } = scene;
+    if (!this.knowsDialect(entry)) {
+      const severity = target.version === undefined && target.dialect === undefined ? 'warning' : 'error';
+      return { kind: 'unknown-keyword', severity, dialects: entry.dialects ?? [] };
+    }
+    const current = this.semantics.currentReleases;
+    const least = target.version ?? current[0] ?? '0';
+    const most = target.version ?? current[current.length - 1] ?? '0';
+    const sure = target.version !== undefined;
+    if (entry.gone !== undefined && isAtLeast(least, entry.gone))
+      return { kind: 'removed-keyword', severity: sure ? 'error' : 'warning', release: entry.gone };
+    if (entry.since !== undefined && !isAtLeast(most, entry.since))
+      return { kind: 'not-yet-available', severity: 'error', release: entry.since };
+    const left = entry.until?.[place];
+    const severity = entry.elsewhere === 'ignored' || !sure ? 'warning' : 'error';
+    if (left !== undefined && isAtLeast(least, left)) return { kind: 'wrong-section', severity, release: left, places: otherPlaces(entry, place) };
+    const came = entry.from?.[place];
+    if (came !== undefined && !isAtLeast(most, came)) return { kind: 'wrong-section', severity, release: came, places: otherPlaces(entry, place) };
+    if (entry.deprecated !== undefined && isAtLeast(least, entry.deprecated))
+      return { kind: 'deprecated-keyword', severity: sure ? 'warning' : 'info', release: entry.deprecated };
+    return undefined;
+  }
+
+  private knowsDialect(entry: Entry): boolean {
+    if (!entry.dialects) return true;
+    const dialect = this.target.dialect ?? this.document.dialect;
+    return dialect !== undefined && entry.dialects.includes(dialect);
+  }
+
+  private noteDuplicate(scene: Scene, entry: Entry, word: Word, seen: Map<Entry, Directive>): void {
+    const first = seen.get(entry);
+    seen.set(entry, scene.directive);
+    if (!first || entry.repeat === true || entry.block === true || this.document.templated) return;
+    const { directive, place } = scene;
+    this.findings.push({ kind: 'duplicate-keyword', span: word, severity: 'warning', directive, place, word, entry, first });
+  }
+
+  private keep(scene: Scene, use: DirectiveUse, match: MatchResult): void {
+    for (const problem of match.problems) this.findings.push(toFinding(scene, use.entry, problem));
+    for (const note of match.notes) this.note(scene, note, use.entry);
+    for (const option of match.options) this.judgeRelease(scene, option.entry, option.word);
+    for (const binding of match.bindings) {
+      if (binding.type === 'def') this.define(scene, binding.parameter, binding.word);
+      else if (binding.type === 'ref') this.refer(scene, binding.parameter.split(','), binding.word);
+    }
+  }
+
+  private note(scene: Scene, finding: LineFinding, entry: Entry): void {
+    this.findings.push({ ...finding, directive: scene.directive, place: scene.place, entry });
+  }
+
+  private define(scene: Scene, kind: string, word: Word): void {
+    const { directive } = scene;
+    this.definitions.push({ kind, word, directive, scope: this.semantics.scopeOf?.(kind, directive) });
+  }
+
+  private refer(scene: Scene, kinds: readonly string[], word: Word): void {
+    if (word.opaque) return;
+    const { directive } = scene;
+    this.references.push({ kinds, word, directive, scope: this.semantics.scopeOf?.(kinds[0] ?? '', directive) });
+  }
+
+  private inspectSink(scene: Scene): import('./language').InspectSink {
+    return {
+      note: (finding) => {
+        this.findings.push({ ...finding, directive: scene.directive, place: scene.place });
+      },
+      define: (kind, word) => {
+        this.define(scene, kind, word);
+      },
+      refer: (kinds, word) => {
+        this.refer(scene, kinds, word);
+      },
+    };
+  }
+}
+
+function otherPlaces(entry: Entry, place: string): readonly string[] {
+  return entry.in.filter((each) => each !== place);
+}
+
+function toFinding(scene: Scene, entry: Entry, problem: MatchProblem): Finding {
+  const { span, word, argument, expected, candidates } = problem;
+  const kind = problem.kind === 'unknown-option' ? 'unknown-keyword' : problem.kind;
+  const place = problem.group ?? scene.place;
+  return { kind, span, severity: 'error', directive: scene.directive, place, argument, expected, candidates, entry, ...(word && { word }) };
+}

@@ -1,0 +1,88 @@
+/** What a language is to the rest of cdnlint. Adding one means a folder that exports one of these, and a line in `grammars/index.ts`. */
+import type { Binding, Scene, ValueTypes } from './match-signature';
+import type { Directive, Document, LanguageId, Word } from './syntax';
+import type { Target } from './target';
+import type { LineFinding, OptionUse } from './match-signature';
+import type { Entry, TextFile, Vocabulary } from './vocabulary';
+
+/** One replacement in a text, for incremental parsing. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+export interface Language {
+  readonly id: LanguageId;
+  /** As people call it. */
+  readonly name: string;
+  /** Signs that begin a comment; suppressions are looked for behind them. */
+  readonly commentSigns: readonly string[];
+  /**
+   * How sure it is that a file is of this language, from 0 (certainly not) to 1, by its path (with `/`)
+   * and its first few kilobytes. The highest wins; below 0.5 nobody takes the file.
+   */
+  detect(path: string, head: string): number;
+  /** Total: every text gives a document. */
+  parse(path: string, text: string): Document;
+  /** Same result as parsing the edited text, in less time. Languages without it are parsed anew. */
+  update?(document: Document, edit: TextEdit): Document;
+  /** Missing in languages that are only read for facts. */
+  readonly semantics?: Semantics;
+  /** Rewrites the text in house style without a change of meaning; undefined if the text can't be formatted safely. */
+  format?(document: Document, options: FormatOptions): string | undefined;
+}
+
+/** Few on purpose. */
+export interface FormatOptions {
+  /** Blanks for one level; 0 stands for a tab. */
+  readonly indent: number;
+}
+
+/** How a language's directives are held against its vocabulary. */
+export interface Semantics {
+  vocabulary(): Vocabulary;
+  /** Texts for people; big, so only called when somebody asks. */
+  texts(): readonly TextFile[];
+  readonly types: ValueTypes;
+  /** Supported releases, oldest first. */
+  readonly releases: readonly string[];
+  /** Those that are still maintained or shipped by distributions, oldest first. */
+  readonly currentReleases: readonly string[];
+  /** Values of `targets.<language>` that are dialects, with the target each stands for. */
+  readonly dialects: Readonly<Record<string, Target>>;
+  /**
+   * Place (as vocabulary files name it) of the directives inside `block`, or at the outermost level for undefined.
+   * Undefined: not known, and nothing is claimed of them.
+   */
+  placeInside(block: Directive | undefined, document: Document): string | undefined;
+  /** Index of the word at which the keyword starts: 1 behind HAProxy's `no`. */
+  keywordIndex?(directive: Directive): number;
+  /** False for lines that are no keyword at all (a conditional, a template marker, an assignment). */
+  isChecked?(directive: Directive): boolean;
+  /** Severity with which the program meets a keyword that it doesn't know, at that place. */
+  unknownKeywordSeverity?(directive: Directive, document: Document): 'error' | 'warning';
+  /** Where a name of this kind holds: the section, or undefined for the whole of what the program reads. */
+  scopeOf?(kind: string, directive: Directive): Directive | undefined;
+  /** Further findings about one directive that signatures can't express. Must depend on the scene alone. */
+  inspect?(scene: Scene, use: DirectiveUse, sink: InspectSink): void;
+  /** Names that exist without being defined in any file (`all` in Squid, `HTTP` in HAProxy). */
+  isPredefined?(kind: string, name: string, target: Target): boolean;
+  /** Address of the manual's passage on an entry. */
+  manualUrl(entry: Entry, target: Target): string | undefined;
+}
+
+/** A directive with what the vocabulary says of it. */
+export interface DirectiveUse {
+  readonly entry: Entry;
+  /** Words behind the keyword. */
+  readonly args: readonly Word[];
+  readonly bindings: readonly Binding[];
+  readonly options: readonly OptionUse[];
+}
+
+export interface InspectSink {
+  note(finding: LineFinding): void;
+  define(kind: string, word: Word): void;
+  refer(kinds: readonly string[], word: Word): void;
+}
