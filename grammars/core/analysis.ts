@@ -101,18 +101,35 @@ export function resolveDirective(
   if (lines?.lines !== undefined) {
     const scene: Scene = { document, directive, target, place };
     const match = matchSignature(lines.lines, directive.words, directive.keyword, lineContext(semantics, scene));
-    return { entry: lines, place, keywordIndex: 0, args: directive.words, match, bindings: match.bindings, options: match.options };
+    return {
+      entry: lines,
+      place,
+      keywordIndex: 0,
+      args: directive.words,
+      match,
+      bindings: match.bindings,
+      options: match.options,
+    };
   }
   const keywordIndex = semantics.keywordIndex?.(directive) ?? 0;
   const found = semantics.vocabulary().find(place, directive.words, keywordIndex);
-  return found && matchEntry(semantics, { document, directive, target, place }, found.entry, keywordIndex, found.length);
+  return (
+    found && matchEntry(semantics, { document, directive, target, place }, found.entry, keywordIndex, found.length)
+  );
 }
 
-function matchEntry(semantics: Semantics, scene: Scene, entry: Entry, keywordIndex: number, length: number): Resolution {
+function matchEntry(
+  semantics: Semantics,
+  scene: Scene,
+  entry: Entry,
+  keywordIndex: number,
+  length: number,
+): Resolution {
   const { directive, place } = scene;
   const args = directive.words.slice(keywordIndex + length);
   const anchor = directive.words[keywordIndex + length - 1] ?? directive.keyword;
-  const match = entry.args === undefined ? undefined : matchSignature(entry.args, args, anchor, lineContext(semantics, scene));
+  const match =
+    entry.args === undefined ? undefined : matchSignature(entry.args, args, anchor, lineContext(semantics, scene));
   return { entry, place, keywordIndex, args, match, bindings: match?.bindings ?? [], options: match?.options ?? [] };
 }
 
@@ -203,10 +220,20 @@ class Analyser {
   private visitUnknown(directive: Directive, place: string, keywordIndex: number, keyword: Word): void {
     const elsewhere = this.vocabulary.findAnywhere(directive.words, keywordIndex);
     const severity = this.semantics.unknownKeywordSeverity?.(directive, this.document) ?? 'error';
-    const places = elsewhere && [...new Set(this.vocabulary.everywhere(elsewhere.entry.name).flatMap((each) => each.in))];
+    const places = elsewhere && [
+      ...new Set(this.vocabulary.everywhere(elsewhere.entry.name).flatMap((each) => each.in)),
+    ];
     const candidates = [...this.vocabulary.at(place).keys()];
     if (!elsewhere) {
-      this.findings.push({ kind: 'unknown-keyword', span: keyword, severity, directive, place, word: keyword, candidates });
+      this.findings.push({
+        kind: 'unknown-keyword',
+        span: keyword,
+        severity,
+        directive,
+        place,
+        word: keyword,
+        candidates,
+      });
       return;
     }
     const ignored = elsewhere.entry.elsewhere === 'ignored';
@@ -223,7 +250,10 @@ class Analyser {
     return found.kind === 'deprecated-keyword';
   }
 
-  private findRelease(scene: Scene, entry: Entry): Pick<Finding, 'kind' | 'severity' | 'release' | 'dialects' | 'places'> | undefined {
+  private findRelease(
+    scene: Scene,
+    entry: Entry,
+  ): Pick<Finding, 'kind' | 'severity' | 'release' | 'dialects' | 'places'> | undefined {
     const { target, place } = scene;
     if (!this.knowsDialect(entry)) {
       const severity = target.version === undefined && target.dialect === undefined ? 'warning' : 'error';
@@ -239,9 +269,11 @@ class Analyser {
       return { kind: 'not-yet-available', severity: 'error', release: entry.since };
     const left = entry.until?.[place];
     const severity = entry.elsewhere === 'ignored' || !sure ? 'warning' : 'error';
-    if (left !== undefined && isAtLeast(least, left)) return { kind: 'wrong-section', severity, release: left, places: otherPlaces(entry, place) };
+    if (left !== undefined && isAtLeast(least, left))
+      return { kind: 'wrong-section', severity, release: left, places: otherPlaces(entry, place) };
     const came = entry.from?.[place];
-    if (came !== undefined && !isAtLeast(most, came)) return { kind: 'wrong-section', severity, release: came, places: otherPlaces(entry, place) };
+    if (came !== undefined && !isAtLeast(most, came))
+      return { kind: 'wrong-section', severity, release: came, places: otherPlaces(entry, place) };
     if (entry.deprecated !== undefined && isAtLeast(least, entry.deprecated))
       return { kind: 'deprecated-keyword', severity: sure ? 'warning' : 'info', release: entry.deprecated };
     return undefined;
@@ -258,7 +290,16 @@ class Analyser {
     seen.set(entry, scene.directive);
     if (!first || entry.repeat === true || entry.block === true || this.document.templated) return;
     const { directive, place } = scene;
-    this.findings.push({ kind: 'duplicate-keyword', span: word, severity: 'warning', directive, place, word, entry, first });
+    this.findings.push({
+      kind: 'duplicate-keyword',
+      span: word,
+      severity: 'warning',
+      directive,
+      place,
+      word,
+      entry,
+      first,
+    });
   }
 
   private keep(scene: Scene, use: DirectiveUse, match: MatchResult): void {
@@ -309,5 +350,16 @@ function toFinding(scene: Scene, entry: Entry, problem: MatchProblem): Finding {
   const { span, word, argument, expected, candidates } = problem;
   const kind = problem.kind === 'unknown-option' ? 'unknown-keyword' : problem.kind;
   const place = problem.group ?? scene.place;
-  return { kind, span, severity: 'error', directive: scene.directive, place, argument, expected, candidates, entry, ...(word && { word }) };
+  return {
+    kind,
+    span,
+    severity: 'error',
+    directive: scene.directive,
+    place,
+    argument,
+    expected,
+    candidates,
+    entry,
+    ...(word && { word }),
+  };
 }

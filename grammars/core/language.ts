@@ -1,5 +1,6 @@
 /** What a language is to the rest of cdnlint. Adding one means a folder that exports one of these, and a line in `grammars/index.ts`. */
 import type { Binding, Scene, ValueTypes } from './match-signature';
+import type { Located } from './source';
 import type { Directive, Document, LanguageId, Word } from './syntax';
 import type { Target } from './target';
 import type { LineFinding, OptionUse } from './match-signature';
@@ -27,6 +28,8 @@ export interface Language {
   parse(path: string, text: string): Document;
   /** Same result as parsing the edited text, in less time. Languages without it are parsed anew. */
   update?(document: Document, edit: TextEdit): Document;
+  /** File patterns that the document includes, as written; the checker finds the files. */
+  includes?(document: Document): readonly Located<string>[];
   /** Missing in languages that are only read for facts. */
   readonly semantics?: Semantics;
   /** Rewrites the text in house style without a change of meaning; undefined if the text can't be formatted safely. */

@@ -338,7 +338,13 @@ class Matcher implements LineSink {
   private complain(fits: boolean): void {
     if (this.words.some((word) => word.opaque)) return;
     const behind = this.words[this.at];
-    if (fits && behind && this.failure.at <= this.at && this.failure.reason === undefined && this.failure.items.length === 0)
+    if (
+      fits &&
+      behind &&
+      this.failure.at <= this.at &&
+      this.failure.reason === undefined &&
+      this.failure.items.length === 0
+    )
       this.problem(this.extraArgument(behind));
     else if (fits && behind && this.failure.at < this.at) this.problem(this.extraArgument(behind));
     else this.problem(this.describeFailure(this.anchor));

@@ -67,11 +67,15 @@ export interface SyntaxError {
   /** Given where it is not an error for the program. */
   readonly severity?: 'error' | 'warning' | 'info';
   /** Replacing these spans mends it without a change of meaning. */
-  readonly fix?: { readonly title: string; readonly edits: readonly { readonly span: Span; readonly newText: string }[] };
+  readonly fix?: {
+    readonly title: string;
+    readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+  };
 }
 
 /** Identifiers of the languages. The first three are the ones that editors see. */
-export type LanguageId = 'keepalived' | 'haproxy' | 'swift' | 'sysctl' | 'shell' | 'interfaces' | 'ifcfg' | 'ldirectord';
+export type LanguageId =
+  'keepalived' | 'haproxy' | 'swift' | 'sysctl' | 'shell' | 'interfaces' | 'ifcfg' | 'ldirectord';
 
 /** One parsed file. */
 export interface Document {

@@ -101,7 +101,10 @@ export class Vocabulary {
     if (this.longStarts.has(first)) {
       const most = Math.min(MOST_WORDS, words.length - from);
       for (let length = most; length > 1; length--) {
-        const name = words.slice(from, from + length).map((word) => word.value).join(' ');
+        const name = words
+          .slice(from, from + length)
+          .map((word) => word.value)
+          .join(' ');
         const entry = get(name);
         if (entry) return { entry, length };
       }
@@ -125,7 +128,9 @@ export class Vocabulary {
 
   /** An alias takes over what it doesn't say itself. */
   private inherit(entry: Entry): void {
-    const original = this.everywhere(entry.alias ?? '').find((each) => each.in.some((place) => entry.in.includes(place)));
+    const original = this.everywhere(entry.alias ?? '').find((each) =>
+      each.in.some((place) => entry.in.includes(place)),
+    );
     if (original) Object.assign(entry, { ...original, ...entry });
   }
 }
@@ -141,7 +146,12 @@ function getGlued(word: string, get: (name: string) => Entry | undefined): Entry
 function readFile(file: VocabularyFile): Entry[] {
   return Object.entries(file.entries).flatMap(([name, raw]) => {
     const variants = Array.isArray(raw) ? (raw as readonly RawEntry[]) : [(raw ?? {}) as RawEntry];
-    return variants.map((variant) => ({ ...variant, name, id: variant.id ?? name, in: variant.in ?? file.in ?? ['top'] }));
+    return variants.map((variant) => ({
+      ...variant,
+      name,
+      id: variant.id ?? name,
+      in: variant.in ?? file.in ?? ['top'],
+    }));
   });
 }
 
