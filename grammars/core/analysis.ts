@@ -2,7 +2,7 @@
  * Holds every directive of a document against the vocabulary of its language, once. What comes out
  * (findings, symbols, references) is all that rules, hover, completion and navigation know of keywords.
  */
-import type { DirectiveUse, Semantics } from './language';
+import type { DirectiveUse, InspectSink, Semantics } from './language';
 import type { LineFinding, MatchProblem, MatchResult, Scene } from './match-signature';
 import { matchSignature } from './match-signature';
 import type { Span } from './source';
@@ -327,7 +327,7 @@ class Analyser {
     this.references.push({ kinds, word, directive, scope: this.semantics.scopeOf?.(kinds[0] ?? '', directive) });
   }
 
-  private inspectSink(scene: Scene): import('./language').InspectSink {
+  private inspectSink(scene: Scene): InspectSink {
     return {
       note: (finding) => {
         this.findings.push({ ...finding, directive: scene.directive, place: scene.place });
