@@ -37,18 +37,18 @@ export interface DocumentContext {
   /** False if the daemon reads files that are not in the tree, so that what is missing may be there. */
   readonly unitComplete: boolean;
   readonly settings: Settings;
-  report(report: Report): void;
+  readonly report: (report: Report) => void;
 }
 
 /** What a rule that looks across files is given. */
 export interface TopologyContext {
   readonly topology: Topology;
   readonly settings: Settings;
-  analysisOf(document: Document): Analysis;
+  readonly analysisOf: (document: Document) => Analysis;
   /** Reports at a place in one of the tree's documents. */
-  report(document: Document, report: Report): void;
+  readonly report: (document: Document, report: Report) => void;
   /** Says (with `--verbose`) what could not be decided, and which file or setting would decide it. */
-  undecided(document: Document | undefined, message: string): void;
+  readonly undecided: (document: Document | undefined, message: string) => void;
 }
 
 interface RuleText {

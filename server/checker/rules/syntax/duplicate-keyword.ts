@@ -1,0 +1,20 @@
+import { defineFindingRule } from './finding-rule';
+
+export const duplicateKeyword = defineFindingRule(
+  'duplicate-keyword',
+  {
+    severity: 'warning',
+    summary: 'A keyword that can hold only once stands twice in a block.',
+    why: 'The later line silently overrides the earlier one, so a change made to the earlier one has no effect.',
+    sources: ['https://docs.haproxy.org/', 'https://www.keepalived.org/manpage.html'],
+  },
+  ({ entry, first, directive }, { document }) => {
+    const line = first ? document.lines.lineAt(first.start) + 1 : 0;
+    const name = entry?.name ?? directive.keyword.value;
+    return {
+      message: `"${name}" is already set in line ${line}: this line overrides it.`,
+      help: 'Keep one of the two.',
+      ...(first && { related: [{ file: document.path, span: first.keyword, message: 'set here first' }] }),
+    };
+  },
+);

@@ -1,0 +1,26 @@
+/** Rules that put a finding of the vocabulary analysis into words. */
+import type { Finding } from '../../../../grammars/core/analysis';
+import type { DocumentContext, DocumentRule, Report } from '../../rule';
+import { defineRule } from '../../rule';
+
+type Wording = Omit<Report, 'span' | 'severity'>;
+
+/** Makes the rule `syntax/<kind>`; `word` says one finding. */
+export function defineFindingRule(
+  kind: string,
+  text: Pick<DocumentRule, 'severity' | 'summary' | 'why' | 'sources' | 'fixable'>,
+  word: (finding: Finding, context: DocumentContext) => Wording,
+): DocumentRule {
+  const check = (context: DocumentContext): void => {
+    for (const finding of context.analysis.findings) {
+      if (finding.kind !== kind) continue;
+      const said = finding.message === undefined ? word(finding, context) : sayAsFound(finding, finding.message);
+      context.report({ span: finding.span, severity: finding.severity, ...said });
+    }
+  };
+  return defineRule({ id: `syntax/${kind}`, scope: 'document', ...text, check });
+}
+
+function sayAsFound(finding: Finding, message: string): Wording {
+  return { message, ...(finding.help !== undefined && { help: finding.help }) };
+}

@@ -1,0 +1,20 @@
+import { describeRefusal } from '../../wording';
+import { defineFindingRule } from './finding-rule';
+
+export const missingArgument = defineFindingRule(
+  'missing-argument',
+  {
+    severity: 'error',
+    summary: 'A keyword lacks an argument that it needs.',
+    why: 'The program refuses the line, or takes it as if it were not there.',
+    sources: [
+      'https://docs.haproxy.org/',
+      'https://www.keepalived.org/manpage.html',
+      'http://www.squid-cache.org/Doc/config/',
+    ],
+  },
+  ({ entry, expected, directive }, { document }) => ({
+    message: `"${entry?.name ?? directive.keyword.value}" lacks an argument: ${describeRefusal(document)}.`,
+    help: `Add ${expected ?? 'the missing argument'}.`,
+  }),
+);

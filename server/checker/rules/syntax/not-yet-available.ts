@@ -1,0 +1,20 @@
+import { programOf } from '../../wording';
+import { defineFindingRule } from './finding-rule';
+
+export const notYetAvailable = defineFindingRule(
+  'not-yet-available',
+  {
+    severity: 'error',
+    summary: 'A keyword is newer than the release that the file is for.',
+    why: 'The installed program does not know the word and refuses it, though the manual found on the web describes it.',
+    sources: [
+      'https://docs.haproxy.org/',
+      'https://www.keepalived.org/manpage.html',
+      'http://www.squid-cache.org/Versions/',
+    ],
+  },
+  ({ entry, word, release }, { document, target }) => ({
+    message: `"${entry?.name ?? word?.value ?? ''}" came with ${programOf(document)} ${release ?? ''}${target.version === undefined ? '' : `, but this file is for ${target.version}`}: the line is refused.`,
+    help: `Remove the line, or raise the target once ${release ?? 'that release'} is installed.`,
+  }),
+);

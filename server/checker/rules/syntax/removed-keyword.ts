@@ -1,0 +1,20 @@
+import { programOf } from '../../wording';
+import { defineFindingRule } from './finding-rule';
+
+export const removedKeyword = defineFindingRule(
+  'removed-keyword',
+  {
+    severity: 'error',
+    summary: 'A keyword is gone in the release that the file is for.',
+    why: 'An upgrade with this line in the file ends with a daemon that does not come back up.',
+    sources: [
+      'https://docs.haproxy.org/',
+      'https://www.keepalived.org/manpage.html',
+      'http://www.squid-cache.org/Versions/',
+    ],
+  },
+  ({ entry, word, release }, { document, target }) => ({
+    message: `"${entry?.name ?? word?.value ?? ''}" is gone since ${programOf(document)} ${release ?? ''}${target.version === undefined ? '' : `, and this file is for ${target.version}`}: the line is refused.`,
+    help: entry?.use === undefined ? 'Remove the line.' : `Use ${entry.use} instead.`,
+  }),
+);

@@ -1,0 +1,73 @@
+import type { DocumentContext } from '../../rule';
+import { defineRule } from '../../rule';
+
+/** What text from blog posts and chat windows brings along, and what was meant. */
+const REPLACEMENTS: Readonly<Record<string, string>> = {
+  '\u00a0': ' ',
+  '\u3000': ' ',
+  '\u2007': ' ',
+  '\u202f': ' ',
+  '\u200b': '',
+  '\u200c': '',
+  '\u200d': '',
+  '\u2060': '',
+  '\ufeff': '',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201c': '"',
+  '\u201d': '"',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2212': '-',
+  '\u2026': '...',
+};
+
+const SUSPECT =
+  /[\u00a0\u3000\u2007\u202f\u200b-\u200d\u2060\ufeff\u2018\u2019\u201c\u201d\u2013\u2014\u2212\u2026\uff01-\uff5e]/gu;
+
+/** Looked for outside comments only: there, people write as they like. */
+export const strayCharacter = defineRule({
+  id: 'syntax/stray-character',
+  scope: 'document',
+  severity: 'warning',
+  summary: 'A typographic or invisible character stands where a plain one is meant.',
+  why: `Non-breaking blanks don't separate words, curly quotes quote nothing, a long dash is no minus, and full-width
+punctuation from a Chinese or Japanese input method is read as a part of the word. The line looks right and isn't.`,
+  sources: ['https://www.unicode.org/reports/tr36/'],
+  fixable: 'fix',
+  check(context) {
+    SUSPECT.lastIndex = 0;
+    if (SUSPECT.test(context.document.text)) reportEach(context);
+  },
+});
+
+function reportEach({ document, report }: DocumentContext): void {
+  const commented = document.comments;
+  let comment = 0;
+  for (const match of document.text.matchAll(SUSPECT)) {
+    const start = match.index;
+    if (start === 0 && match[0] === '\ufeff') continue;
+    while ((commented[comment]?.end ?? Infinity) <= start) comment++;
+    if ((commented[comment]?.start ?? Infinity) <= start) continue;
+    const span = { start, end: start + match[0].length };
+    const plain = plainForm(match[0]);
+    report({
+      span,
+      message: `${describeCharacter(match[0])} stands here; the program reads it as a part of the word.`,
+      help: plain === '' ? 'Remove it.' : `Write ${plain === ' ' ? 'a plain blank' : `"${plain}"`} instead.`,
+      fix: { title: 'Replace by the plain character', edits: [{ file: document.path, span, newText: plain }] },
+    });
+  }
+}
+
+/** Full-width forms lie at a fixed distance from ASCII. */
+function plainForm(character: string): string {
+  return REPLACEMENTS[character] ?? String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+}
+
+function describeCharacter(character: string): string {
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return /[\s\u200b-\u200d\u2060\ufeff]/u.test(character)
+    ? `An invisible character (${code})`
+    : `"${character}" (${code})`;
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '../../../../grammars/core/analysis';
+import { findSimilar } from '../../did-you-mean';
+import type { DocumentContext, Report } from '../../rule';
+import { describePlace, describeRefusal, programOf } from '../../wording';
+import { defineFindingRule } from './finding-rule';
+
+export const unknownKeyword = defineFindingRule(
+  'unknown-keyword',
+  {
+    severity: 'error',
+    summary: 'The program knows no such keyword, anywhere.',
+    why: `HAProxy and Squid refuse to start; keepalived writes a line to the log and runs on without the setting, which is
+worse: the file looks as if a health check or an interface were configured, and it isn't.`,
+    sources: [
+      'https://docs.haproxy.org/',
+      'https://www.keepalived.org/manpage.html',
+      'http://www.squid-cache.org/Doc/config/',
+    ],
+    fixable: 'suggestion',
+  },
+  wordUnknown,
+);
+
+function wordUnknown(finding: Finding, context: DocumentContext): Omit<Report, 'span' | 'severity'> {
+  const { document } = context;
+  const written = finding.word?.value ?? '';
+  if (finding.dialects) return wordDialect(written, finding.dialects, document.path);
+  const [best] = findSimilar(written, finding.candidates ?? []);
+  const message = `${programOf(document)} knows no keyword "${written}" ${describePlace(finding.place)}: ${describeRefusal(document)}.`;
+  if (best === undefined) return { message, help: 'Correct the word or remove the line.' };
+  const edits = [{ file: document.path, span: finding.span, newText: best }];
+  return { message, help: `Did you mean "${best}"?`, suggestions: [{ title: `Replace by "${best}"`, edits }] };
+}
+
+function wordDialect(written: string, dialects: readonly string[], path: string): Omit<Report, 'span' | 'severity'> {
+  return {
+    message: `"${written}" is known by ${dialects.join(' and ')} alone; any other build refuses it.`,
+    help: `If ${path} is for it, say so in cdnlint.yaml under targets; otherwise remove the line.`,
+  };
+}

@@ -1,0 +1,58 @@
+/** Turns of phrase that several rules share, so that the same thing is always said the same way. */
+import type { Document, LanguageId } from '../../grammars/core/syntax';
+
+/** Name of the program that reads files of a language. */
+export function programOf(document: Document): string {
+  if (document.languageId === 'swift') return document.dialect === 'squid' ? 'Squid' : 'swift';
+  return PROGRAMS[document.languageId];
+}
+
+const PROGRAMS: Readonly<Record<LanguageId, string>> = {
+  keepalived: 'keepalived',
+  haproxy: 'HAProxy',
+  swift: 'swift',
+  sysctl: 'sysctl',
+  shell: 'the shell',
+  interfaces: 'ifupdown',
+  ifcfg: 'ifup',
+  ldirectord: 'ldirectord',
+};
+
+/** What the program does with a line that it can't read; measured, see docs/architecture.md. */
+export function describeRefusal(document: Document): string {
+  switch (document.languageId) {
+    case 'keepalived':
+      return 'keepalived skips it and runs without the setting';
+    case 'haproxy':
+      return 'HAProxy refuses to start';
+    case 'swift':
+      return `${programOf(document)} refuses the file`;
+    default:
+      return `${programOf(document)} passes over it`;
+  }
+}
+
+/** A place of the vocabulary as people call it: `in vrrp_instance`, `at the outermost level`. */
+export function describePlace(place: string): string {
+  if (place === 'top') return 'at the outermost level';
+  const inner = place.split(' > ');
+  const last = inner[inner.length - 1] ?? place;
+  return `in ${last}`;
+}
+
+/** `in a, b or c`, cut short where there are many. */
+export function describePlaces(places: readonly string[]): string {
+  const names = [...new Set(places.map((place) => describePlace(place)))];
+  const shown = names.slice(0, 4);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return joinOr(shown) + more;
+}
+
+function joinOr(words: readonly string[]): string {
+  return words.length <= 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1] ?? ''}`;
+}
+
+/** Says what would have been right. */
+export function expectWords(expected: string): string {
+  return expected === '' ? 'something else' : expected;
+}
