@@ -8,6 +8,7 @@ import picomatch from 'picomatch';
 import type { Diagnostic } from './diagnostic';
 import { compareDiagnostics } from './diagnostic';
 import type { DocumentRule, Report, Rule, TopologyRule } from './rule';
+import { findMergeConflict } from './merge-conflict';
 import { RULES } from './rules/index';
 import type { Settings } from './settings';
 import { applySuppressions } from './suppressions';
@@ -79,7 +80,9 @@ class CheckRun {
       unitComplete: unit.complete,
       settings: workspace.settings,
     };
+    const conflicted = findMergeConflict(document.text) !== undefined;
     for (const rule of this.documentRules) {
+      if (conflicted && rule.id !== 'syntax/merge-conflict') continue;
       if (rule.languages && !rule.languages.includes(document.languageId)) continue;
       const report = (found: Report): void => {
         this.add(rule, document, found);

@@ -1,0 +1,79 @@
+/**
+ * Messages that are about the machine that checks and not about the file, with the reason for each.
+ * A linter owes none of these. Kept short: a pattern is here only if the same file is taken on another machine.
+ */
+import type { ProgramName } from './verdict';
+
+interface EnvironmentMessage {
+  readonly pattern: RegExp;
+  readonly reason: string;
+}
+
+const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> = {
+  haproxy: [
+    { pattern: /could not resolve address/, reason: 'the name may resolve elsewhere' },
+    { pattern: /Failed to initialize server\(s\) addr/, reason: 'follows from a name that did not resolve' },
+    {
+      pattern: /unable to (stat|load|open)|Couldn't open|[Cc]annot open|[Ff]ailed to open|error opening file/,
+      reason: 'the file may exist elsewhere',
+    },
+    { pattern: /No such file or directory|unable to find/i, reason: 'the file may exist elsewhere' },
+    { pattern: /cannot find (user|group) id/, reason: 'the account may exist elsewhere' },
+    { pattern: /error in Lua file|Lua runtime|lua/i, reason: 'Lua scripts are not run by a linter' },
+    {
+      pattern: /not (built|compiled) (in|with)|without .* support|not supported (in|by) this build|compiled without/i,
+      reason: 'another build of the same release takes it',
+    },
+    { pattern: /unknown service name/, reason: 'services are registered by build options and Lua' },
+    {
+      pattern: /cannot bind|Cannot raise FD limit|setrlimit|cannot chroot/,
+      reason: 'depends on rights and free ports',
+    },
+    { pattern: /DH parameter|tune\.ssl\.default-dh-param/, reason: 'depends on the OpenSSL library' },
+    {
+      pattern: /^config : .*(Fatal errors|configuration is valid)|^Fatal errors found|Error\(s\) found/,
+      reason: 'sums up other messages',
+    },
+  ],
+  keepalived: [
+    {
+      pattern: /interface .* doesn't exist|Non-existent interface|does(n't| not) exist|WARNING - interface/,
+      reason: 'the interface may exist elsewhere',
+    },
+    {
+      pattern:
+        /[Uu]nable to (access|find|set|open|stat|load|resolve|get)|not (found|executable)|[Cc]annot (find|access|open)|No such file/,
+      reason: 'the script, file or account may exist elsewhere',
+    },
+    {
+      pattern: /default user|keepalived_script|SECURITY VIOLATION|script.*(insecure|security)/,
+      reason: 'depends on accounts and rights of files',
+    },
+    { pattern: /Unable to resolve|resolve/, reason: 'the name may resolve elsewhere' },
+    {
+      pattern: /not (built|compiled) with|support not|no .* support/i,
+      reason: 'another build of the same release takes it',
+    },
+    { pattern: /ipset|iptables|nftables|libnl|netlink|ip_vs|IPVS|[Kk]ernel/, reason: 'depends on the kernel' },
+  ],
+  swift: [
+    {
+      pattern: /unable to open|cannot open|can't open|No such file|not found|does not exist/i,
+      reason: 'the file may exist elsewhere',
+    },
+    {
+      pattern: /gethostbyname|could not (be )?resolve|Could not determine|Invalid (cache|log) dir|hostname/i,
+      reason: 'depends on names and folders of the machine',
+    },
+    {
+      pattern: /without .* support|not (built|compiled)|--enable|--with|requires|unavailable/i,
+      reason: 'another build of the same release takes it',
+    },
+    { pattern: /No valid signing SSL certificate|certificate/i, reason: 'the certificate may exist elsewhere' },
+  ],
+};
+
+/** Why a message is about the machine, or undefined if it is about the file. */
+export function environmentReason(program: ProgramName, text: string): string | undefined {
+  return ENVIRONMENT[program].find(({ pattern }) => pattern.test(text))?.reason;
+}

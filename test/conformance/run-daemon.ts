@@ -1,0 +1,121 @@
+/** Asks the installed programs for their verdict on a text. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { environmentReason } from './environment';
+import type { ProgramMessage, ProgramName, Verdict } from './verdict';
+
+/** Milliseconds after which a program is given up on (keepalived may wait for names to resolve). */
+const TIME_LIMIT = 20_000;
+
+interface Daemon {
+  readonly command: string;
+  readonly versionArgs: readonly string[];
+  readonly versionPattern: RegExp;
+  args(file: string): readonly string[];
+  read(line: string): Omit<ProgramMessage, 'environment'> | undefined;
+}
+
+const DAEMONS: Readonly<Record<ProgramName, Daemon>> = {
+  haproxy: {
+    command: 'haproxy',
+    versionArgs: ['-v'],
+    versionPattern: /version (\d+\.\d+)/,
+    args: (file) => ['-c', '-f', file],
+    read: readHaproxyLine,
+  },
+  keepalived: {
+    command: 'keepalived',
+    versionArgs: ['-v'],
+    versionPattern: /v(\d+\.\d+\.\d+)/,
+    args: (file) => ['-t', '-f', file],
+    read: readKeepalivedLine,
+  },
+  swift: {
+    command: 'squid',
+    versionArgs: ['-v'],
+    versionPattern: /Version (\d+\.\d+)/,
+    args: (file) => ['-k', 'parse', '-f', file],
+    read: readSquidLine,
+  },
+};
+
+/** Release of the installed program, or undefined if there is none. */
+export async function installedVersion(program: ProgramName): Promise<string | undefined> {
+  const { command, versionArgs, versionPattern } = DAEMONS[program];
+  const output = await run(command, versionArgs);
+  const version = versionPattern.exec(output)?.[1];
+  return version?.split('.').slice(0, 2).join('.');
+}
+
+/** Runs the program's own check on a text; `version` is that of the installed program. */
+export async function askDaemon(program: ProgramName, version: string, name: string, text: string): Promise<Verdict> {
+  const daemon = DAEMONS[program];
+  const folder = mkdtempSync(join(tmpdir(), 'cdnlint-conformance-'));
+  try {
+    const file = join(folder, 'input.conf');
+    writeFileSync(file, text);
+    const output = await run(daemon.command, daemon.args(file));
+    const messages = output
+      .replaceAll(`${folder}/`, '')
+      .split('\n')
+      .map((line) => daemon.read(line))
+      .filter((message) => message !== undefined)
+      .map((message) => ({ ...message, environment: environmentReason(program, message.text) !== undefined }));
+    return { program, version, name, text, messages };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Standard output and error together; an absent program gives nothing. */
+function run(command: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    const options = { timeout: TIME_LIMIT, maxBuffer: 64 * 1024 * 1024, killSignal: 'SIGKILL' as const };
+    execFile(command, [...args], options, (_error, stdout, stderr) => {
+      resolve(`${stdout}\n${stderr}`);
+    });
+  });
+}
+
+/** `[ALERT]    (123) : config : parsing [input.conf:4] : unknown keyword …` */
+function readHaproxyLine(line: string): Omit<ProgramMessage, 'environment'> | undefined {
+  const match = /^\[(ALERT|WARNING)\]\s*\(\d+\) : (?:config : )?(.*)$/.exec(line);
+  if (!match) return undefined;
+  const text = match[2] ?? '';
+  const place = /\[input\.conf:(\d+)\]/.exec(text);
+  return {
+    line: place ? Number(place[1]) : undefined,
+    severity: match[1] === 'ALERT' ? 'error' : 'warning',
+    text,
+  };
+}
+
+/** `(input.conf: Line 4) Unknown keyword 'foo'` */
+function readKeepalivedLine(line: string): Omit<ProgramMessage, 'environment'> | undefined {
+  const text = line.trim();
+  if (
+    text === '' ||
+    /^(Opening file|Configuration is|Starting|Keepalived v|Running on|Command line|\s*'keepalived')/.test(text)
+  ) {
+    return undefined;
+  }
+  const place = /^\(input\.conf: Line (\d+)\)\s*(.*)$/.exec(text);
+  return { line: place ? Number(place[1]) : undefined, severity: 'error', text: place?.[2] ?? text };
+}
+
+/** `2026/11/21 07:18:38| s.conf(1): unrecognized: 'foo'`, `FATAL: Bungled s.conf line 3: …` */
+function readSquidLine(line: string): Omit<ProgramMessage, 'environment'> | undefined {
+  const text = line.replace(/^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(\.\d+)?( kid\d+)?\| /, '').trim();
+  const unrecognized = /^(?:ERROR: )?input\.conf\((\d+)\): unrecognized/.exec(text);
+  if (unrecognized) return { line: Number(unrecognized[1]), severity: 'error', text };
+  const match = /^(FATAL|ERROR|WARNING)\b/.exec(text);
+  if (!match) return undefined;
+  const place = /(?:line |input\.conf\(|input\.conf:)(\d+)/.exec(text);
+  return {
+    line: place ? Number(place[1]) : undefined,
+    severity: match[1] === 'WARNING' ? 'warning' : 'error',
+    text,
+  };
+}
