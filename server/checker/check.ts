@@ -52,6 +52,36 @@ export function checkWorkspace(workspace: Workspace, options: CheckOptions = {})
   return run.finish();
 }
 
+/** Diagnostics by file as rules raise them: suppressions are not applied yet. */
+export interface RawResult {
+  readonly byFile: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly internalErrors: readonly InternalError[];
+}
+
+/** Runs the rules for single files over one document; for who keeps results and renews only what an edit changed. */
+export function checkDocument(workspace: Workspace, document: Document, options: CheckOptions = {}): RawResult {
+  const run = new CheckRun(workspace, options);
+  run.checkDocument(document);
+  return run.raw();
+}
+
+/** Runs the rules that look across files. */
+export function checkTopology(workspace: Workspace, options: CheckOptions = {}): RawResult {
+  const run = new CheckRun(workspace, options);
+  run.checkTopology();
+  return run.raw();
+}
+
+/** Applies a document's suppressions to all that rules raised in it; sorted. */
+export function finishDocument(
+  workspace: Workspace,
+  document: Document,
+  found: readonly Diagnostic[],
+  options: CheckOptions = {},
+): readonly Diagnostic[] {
+  return [...new CheckRun(workspace, options).finishDocument(document, found)].sort(compareDiagnostics);
+}
+
 class CheckRun {
   private readonly byFile = new Map<string, Diagnostic[]>();
   private readonly internalErrors: InternalError[] = [];
@@ -104,8 +134,14 @@ class CheckRun {
     for (const rule of this.topologyRules) this.runTopologyRule(rule, base);
   }
 
+  raw(): RawResult {
+    return { byFile: this.byFile, internalErrors: this.internalErrors };
+  }
+
   finish(): CheckResult {
-    const diagnostics = this.workspace.documents.flatMap((document) => this.finishDocument(document));
+    const diagnostics = this.workspace.documents.flatMap((document) =>
+      this.finishDocument(document, this.byFile.get(document.path) ?? []),
+    );
     diagnostics.sort(compareDiagnostics);
     return { diagnostics, internalErrors: this.internalErrors, undecided: this.undecided };
   }
@@ -125,8 +161,7 @@ class CheckRun {
     });
   }
 
-  private finishDocument(document: Document): readonly Diagnostic[] {
-    const found = this.byFile.get(document.path) ?? [];
+  finishDocument(document: Document, found: readonly Diagnostic[]): readonly Diagnostic[] {
     const { kept, unused } = applySuppressions(document, found);
     const rule = this.documentRules.find((each) => each.id === 'syntax/unused-suppression');
     if (!rule) return kept;
