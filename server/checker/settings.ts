@@ -34,6 +34,10 @@ export interface Settings {
   readonly overrides: readonly Override[];
   /** Globs, relative to the root, of files that are not read. */
   readonly ignore: readonly string[];
+  /** Folders outside the tree (absolute) whose files may be read where an include names them. */
+  readonly includeOutside?: readonly string[];
+  /** House style of `cdnlint fmt`. */
+  readonly format?: { readonly indent?: number };
 }
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -60,16 +60,16 @@ function joinIncludes(documents: readonly Document[], groups: Groups, incomplete
 }
 
 /** Files that an include pattern names: relative to the including file, or by the tail of an absolute path on the host. */
-export function findIncluded(
-  from: Document,
+export function findIncluded<T extends { readonly path: string }>(
+  from: { readonly path: string },
   pattern: string,
-  documents: readonly Document[],
-  byName: ReadonlyMap<string, readonly Document[]>,
-): readonly Document[] {
+  documents: readonly T[],
+  byName: ReadonlyMap<string, readonly T[]>,
+): readonly T[] {
   const folder = folderOf(from.path);
   const hasGlob = /[*?[{]/.test(pattern);
   const name = pattern.slice(pattern.lastIndexOf('/') + 1);
-  const candidates = (hasGlob ? documents : (byName.get(name) ?? [])).filter((each) => each !== from);
+  const candidates = (hasGlob ? documents : (byName.get(name) ?? [])).filter((each) => each.path !== from.path);
   if (!pattern.startsWith('/')) {
     const matches = picomatch(normalizePath(folder === '' ? pattern : `${folder}/${pattern}`));
     return candidates.filter((each) => matches(each.path));

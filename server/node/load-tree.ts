@@ -1,0 +1,262 @@
+/** Reads one tree from disk into a workspace: settings, files, what they include, and what could not be read. */
+import { readdirSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { Document, LanguageId } from '../../grammars/core/syntax';
+import { HEAD_LENGTH, detectLanguage, findLanguage } from '../../grammars/index';
+import type { Diagnostic, Severity } from '../checker/diagnostic';
+import { findInputRule } from '../checker/input-rules';
+import type { SettingsReading } from '../checker/read-settings';
+import type { Settings } from '../checker/settings';
+import { DEFAULT_SETTINGS } from '../checker/settings';
+import { findIncluded } from '../checker/unit';
+import { Workspace } from '../checker/workspace';
+import type { Encoding } from './decode-text';
+import { decodeText } from './decode-text';
+import { findSettingsFile } from './find-root';
+import type { ReadFailure } from './read-file';
+import { readRegularFile } from './read-file';
+import { loadSettings } from './load-settings';
+import { walkTree } from './walk-tree';
+
+/** What to read. All paths are absolute. */
+export interface TreeRequest {
+  readonly root: string;
+  /** Folders to walk; left out: the root. */
+  readonly starts?: readonly string[];
+  /** Files that somebody named: read whatever `.gitignore` says. */
+  readonly files?: readonly string[];
+  /** Settings file to use instead of the root's own; false for none. */
+  readonly settingsFile?: string | false;
+  /** Targets that win over the settings file. */
+  readonly targets?: Settings['targets'];
+  /** Language of the files in `files`. */
+  readonly languageId?: LanguageId;
+  /** Texts that stand for what is on disk (standard input, unsaved files). */
+  readonly overlay?: ReadonlyMap<string, string>;
+}
+
+export interface LoadedTree {
+  readonly root: string;
+  readonly workspace: Workspace;
+  /** What is wrong with the settings, and with files as such. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Texts of settings files, by the name that diagnostics give them. */
+  readonly settingsTexts: ReadonlyMap<string, string>;
+  readonly settingsReading: SettingsReading | undefined;
+  /** Folders below that have settings of their own: trees for themselves, absolute. */
+  readonly nestedRoots: readonly string[];
+  /** Encodings of the files that are not UTF-8. */
+  readonly encodings: ReadonlyMap<string, Encoding>;
+}
+
+/** Bytes read at first; most configuration files are smaller, and need no second look. */
+const FIRST_READ = 64 * 1024;
+const MOST_INCLUDED = 10_000;
+
+/** Reads a tree. Never throws for what is on disk: it becomes a diagnostic. */
+export function loadTree(request: TreeRequest): LoadedTree {
+  return new TreeLoader(request).load();
+}
+
+class TreeLoader {
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly encodings = new Map<string, Encoding>();
+  private readonly settingsTexts = new Map<string, string>();
+  private readonly visited = new Set<string>();
+  private readonly root: string;
+  private workspace = new Workspace();
+
+  constructor(private readonly request: TreeRequest) {
+    this.root = request.root;
+  }
+
+  load(): LoadedTree {
+    const reading = this.readSettings();
+    const base = reading?.settings ?? DEFAULT_SETTINGS;
+    const settings = { ...base, targets: { ...base.targets, ...this.request.targets } };
+    this.workspace = new Workspace(settings);
+    const isIgnored = matchGlobs(settings.ignore);
+    const nested = this.request.settingsFile === undefined ? 'other-tree' : 'enter';
+    const walked = walkTree(this.root, this.request.starts ?? [this.root], { isIgnored, nested });
+    for (const folder of walked.unreadable)
+      this.report(
+        'files/unreadable',
+        this.nameOf(folder),
+        'The folder can not be listed: permission denied.',
+        'warning',
+      );
+    for (const path of this.request.files ?? []) this.readNamed(this.nameOf(path), isIgnored);
+    for (const path of walked.files) this.readFound(path);
+    for (const path of this.request.overlay?.keys() ?? []) this.readFound(this.nameOf(path));
+    this.followIncludes(walked.files);
+    const { root, workspace, diagnostics, settingsTexts, encodings } = this;
+    const { nestedRoots } = walked;
+    return { root, workspace, diagnostics, settingsTexts, settingsReading: reading, nestedRoots, encodings };
+  }
+
+  private readSettings(): SettingsReading | undefined {
+    const { settingsFile } = this.request;
+    const path = settingsFile === undefined ? findSettingsFile(this.root) : settingsFile;
+    if (path === undefined || path === false) return undefined;
+    const reading = loadSettings(path, this.root, this.request.overlay);
+    if (!reading) {
+      this.report('files/unreadable', this.nameOf(path), 'The settings file can not be read.');
+      return undefined;
+    }
+    this.diagnostics.push(...reading.diagnostics);
+    for (const file of reading.files) this.settingsTexts.set(file.path, file.text);
+    return reading;
+  }
+
+  /** A file that was named: anything wrong with it is said; its language must be known. */
+  private readNamed(path: string, isIgnored: (path: string) => boolean): void {
+    if (this.visited.has(path) || isIgnored(path)) return;
+    this.visited.add(path);
+    this.readFile(path, this.request.languageId, true);
+  }
+
+  private readFound(path: string): void {
+    if (this.visited.has(path)) return;
+    this.visited.add(path);
+    this.readFile(path, undefined, false);
+  }
+
+  private readFile(path: string, languageId: LanguageId | undefined, isNamed: boolean): Document | undefined {
+    const absolute = resolve(this.root, path);
+    const overlaid = this.request.overlay?.get(absolute);
+    if (overlaid !== undefined) return this.addText(path, overlaid, languageId);
+    const head = readRegularFile(absolute, FIRST_READ);
+    if (!('bytes' in head)) {
+      if (isNamed || detectLanguage(path, '')) this.reportFailure(path, head.failure, head.reason);
+      return undefined;
+    }
+    const language = languageId === undefined ? detectLanguage(path, decodeHead(head.bytes)) : findLanguage(languageId);
+    if (!language) return undefined;
+    const whole = head.size > head.bytes.length ? readRegularFile(absolute) : head;
+    if ('bytes' in whole) return this.addBytes(path, whole.bytes, language.id);
+    this.reportFailure(path, whole.failure, whole.reason);
+    return undefined;
+  }
+
+  private addBytes(path: string, bytes: Buffer, languageId: LanguageId): Document | undefined {
+    const { text, encoding } = decodeText(bytes);
+    if (encoding !== 'utf-8') this.encodings.set(path, encoding);
+    const document = this.addText(path, text, languageId);
+    if (encoding === 'utf-16le' || encoding === 'utf-16be')
+      this.report(
+        'files/bad-encoding',
+        path,
+        'The file is UTF-16, which none of the programs reads: save it as UTF-8.',
+        'error',
+      );
+    else if (encoding !== 'utf-8') {
+      const name = encoding === 'gb18030' ? 'GB18030 (GBK)' : 'Windows-1252';
+      this.report('files/bad-encoding', path, `The file is not UTF-8; it is read as ${name}.`, 'info');
+    }
+    if (encoding === 'utf-8' && bytes.includes(0)) {
+      const start = text.indexOf('\0');
+      const message = 'There is a NUL byte here: the program reads the line only up to it, or refuses the file.';
+      this.report('files/not-text', path, message, undefined, { start, end: start + 1 });
+    }
+    return document;
+  }
+
+  private addText(path: string, text: string, languageId: LanguageId | undefined): Document | undefined {
+    return this.workspace.setFile({ path, text, ...(languageId && { languageId }) });
+  }
+
+  /** Files that a known file includes are of its language, whatever they are called. */
+  private followIncludes(walked: readonly string[]): void {
+    const queue = [...this.workspace.documents];
+    const others = walked.filter((path) => !this.workspace.document(path)).map((path) => ({ path }));
+    const byName = new Map<string, { path: string }[]>();
+    for (const other of others) byName.set(basename(other.path), [...(byName.get(basename(other.path)) ?? []), other]);
+    for (let at = 0; at < queue.length && at < MOST_INCLUDED; at++) {
+      const document = queue[at];
+      if (!document) return;
+      for (const include of findLanguage(document.languageId)?.includes?.(document) ?? []) {
+        const named = isAbsolute(include.value) ? [] : this.listIncluded(document, include.value, include.span);
+        const found = findIncluded(document, include.value, others, byName).map(({ path }) => path);
+        for (const path of new Set([...named, ...found])) {
+          if (this.workspace.document(path)) continue;
+          const added = this.readFile(path, document.languageId, false);
+          if (added) queue.push(added);
+        }
+      }
+    }
+  }
+
+  /** Files on disk that a relative include names; what lies outside the tree is reported instead. */
+  private listIncluded(document: Document, pattern: string, span: Diagnostic['span']): readonly string[] {
+    const absolute = resolve(dirname(resolve(this.root, document.path)), pattern);
+    if (!this.isAllowed(absolute)) {
+      const message = `"${pattern}" leads outside ${basename(this.root) || this.root}, so it is not read: what it defines is unknown here.`;
+      const help =
+        'Check from a folder that holds both files, or allow the folder in cdnlint.yaml under include-outside.';
+      this.report('files/outside-include', document.path, message, undefined, span, help);
+      return [];
+    }
+    if (!/[*?[{]/.test(pattern)) return [this.nameOf(absolute)];
+    const folder = dirname(absolute);
+    if (/[*?[{]/.test(folder)) return [];
+    const matches = picomatch(basename(absolute));
+    return listNames(folder)
+      .filter((name) => matches(name))
+      .map((name) => this.nameOf(join(folder, name)));
+  }
+
+  private isAllowed(absolute: string): boolean {
+    const allowed = [this.root, ...(this.workspace.settings.includeOutside ?? [])];
+    return allowed.some((folder) => isInside(resolve(this.root, folder), absolute));
+  }
+
+  private reportFailure(path: string, failure: ReadFailure, reason: string): void {
+    if (failure === 'too-large') {
+      const message = `The file has ${reason}; files above 32 MB are not read, so nothing of it is checked.`;
+      this.report('files/too-large', path, message);
+    } else if (failure === 'not-regular')
+      this.report('files/unreadable', path, `This is ${reason}, no file, so nothing of it is checked.`);
+    else this.report('files/unreadable', path, `The file can not be read: ${reason}.`);
+  }
+
+  private report(
+    rule: string,
+    file: string,
+    message: string,
+    severity: Severity = findInputRule(rule)?.severity ?? 'error',
+    span = { start: 0, end: 0 },
+    help?: string,
+  ): void {
+    this.diagnostics.push({ rule, severity, file, span, message, related: [], ...(help !== undefined && { help }) });
+  }
+
+  private nameOf(absolute: string): string {
+    return relative(this.root, absolute).split(sep).join('/');
+  }
+}
+
+/** True if `path` is `folder` or lies below it; both absolute. */
+export function isInside(folder: string, path: string): boolean {
+  const inner = relative(folder, path);
+  return inner === '' || (inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner));
+}
+
+function matchGlobs(globs: readonly string[]): (path: string) => boolean {
+  if (globs.length === 0) return () => false;
+  const matchers = globs.map((glob) => picomatch(glob.replace(/\/$/, '/**'), { dot: true }));
+  return (path) => matchers.some((matches) => matches(path) || (path.endsWith('/') && matches(path.slice(0, -1))));
+}
+
+function decodeHead(bytes: Buffer): string {
+  const isWide = bytes[0] === 0xff || bytes[0] === 0xfe;
+  return isWide ? decodeText(bytes).text : bytes.toString('utf8', 0, HEAD_LENGTH);
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
