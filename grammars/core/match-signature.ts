@@ -259,6 +259,7 @@ class Matcher implements LineSink {
 
   /** Options in any order. An unknown word is reported once, and all up to the next known one is passed over. */
   private matchGroup(item: SignatureItem & { kind: 'group' }, follow: Follow): boolean {
+    if (item.once) return this.matchAction(item, follow);
     let complained = false;
     for (;;) {
       const word = this.words[this.at];
@@ -280,6 +281,18 @@ class Matcher implements LineSink {
     }
   }
 
+  /** Exactly one word of the group. After a slip in it nothing is claimed of the rest of the line. */
+  private matchAction(item: SignatureItem & { kind: 'group' }, follow: Follow): boolean {
+    const word = this.words[this.at];
+    if (!word) return this.fail(item);
+    if (word.opaque) return this.giveUp();
+    const found = this.context.findOption(item.group, this.words, this.at);
+    const before = this.problems.length;
+    if (found) this.matchOption(found.entry, found.length, word, follow);
+    else this.problem(this.unknownOption(item.group, word));
+    return this.problems.length > before ? this.giveUp() : true;
+  }
+
   /** One option and its arguments; a slip in them is reported and doesn't spoil the rest of the line. */
   private matchOption(entry: Entry, length: number, word: Word, follow: Follow): void {
     this.options.push({ entry, word });
@@ -290,6 +303,7 @@ class Matcher implements LineSink {
       return;
     }
     this.at += length;
+    if (entry.inside !== undefined) this.matchInside(entry.inside, word);
     if (entry.args === undefined || entry.args === '') return;
     const sequence = parseSignature(entry.args);
     const outer = this.failure;
@@ -299,7 +313,27 @@ class Matcher implements LineSink {
       this.problem(this.describeFailure(word));
       this.at = Math.max(this.at, Math.min(this.failure.at + 1, this.words.length));
     }
-    this.failure = outer;
+    const { failure } = this;
+    this.failure = fits && failure.at > outer.at ? failure : outer;
+  }
+
+  /** `set-var(txn.host,ifempty)`: what stands between the parentheses, cut at commas, against a signature of its own. */
+  private matchInside(inside: string, word: Word): void {
+    const open = word.text.indexOf('(');
+    const close = word.text.lastIndexOf(')');
+    if (open < 0 || word.quoted || word.opaque) return;
+    let start = word.start + open + 1;
+    const parts = word.text.slice(open + 1, close < open ? undefined : close).split(',');
+    const words = parts.map((text): Word => {
+      const part = { text, value: text, start, end: start + text.length, quoted: false, opaque: false };
+      start = part.end + 1;
+      return part;
+    });
+    const only = words.length === 1 && words[0]?.value === '';
+    const result = new Matcher(only ? [] : words, word, this.context).run(parseSignature(inside));
+    this.bindings.push(...result.bindings);
+    this.problems.push(...result.problems);
+    this.notes.push(...result.notes);
   }
 
   /** `weight=5`: what stands after the sign is held against the signature as a word of its own. */
@@ -437,7 +471,7 @@ function addFirst(item: SignatureItem, words: Set<string>): boolean {
     case 'placeholder':
       return false;
     case 'group':
-      return true;
+      return !item.once;
     case 'repeat':
       return addFirst(item.item, words);
     case 'choice': {

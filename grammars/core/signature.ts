@@ -8,7 +8,7 @@
 export type SignatureItem =
   | { readonly kind: 'literal'; readonly word: string }
   | { readonly kind: 'placeholder'; readonly name: string; readonly type: string; readonly parameter: string }
-  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'group'; readonly group: string; readonly once: boolean }
   | { readonly kind: 'choice'; readonly alternatives: readonly Sequence[]; readonly optional: boolean }
   | { readonly kind: 'repeat'; readonly item: SignatureItem };
 
@@ -85,10 +85,17 @@ class SignatureParser {
       case '(':
         return this.parseChoice(')', false);
       case '{':
-        return { kind: 'group', group: this.takeUntil('}') };
+        return this.parseGroup();
       default:
         return this.parseLiteral();
     }
+  }
+
+  /** `{server}` takes any words of the group, `{http-request!}` exactly one. */
+  private parseGroup(): SignatureItem {
+    const inside = this.takeUntil('}');
+    const once = inside.endsWith('!');
+    return { kind: 'group', group: once ? inside.slice(0, -1) : inside, once };
   }
 
   private parseChoice(close: string, optional: boolean): SignatureItem {
@@ -143,7 +150,7 @@ export function printItem(item: SignatureItem): string {
     case 'placeholder':
       return `<${item.name}>`;
     case 'group':
-      return `[${item.group} options]`;
+      return item.once ? `<${item.group} action>` : `[${item.group} options]`;
     case 'repeat':
       return `${printItem(item.item)}...`;
     case 'choice': {

@@ -10,6 +10,8 @@ export interface Entry {
   readonly id: string;
   readonly in: readonly string[];
   readonly args?: string;
+  /** Of a keyword written `name()`: signature of what stands between the parentheses. */
+  readonly inside?: string;
   readonly default?: string;
   readonly since?: string;
   readonly gone?: string;
@@ -137,10 +139,16 @@ export class Vocabulary {
 
 const NO_ENTRIES: ReadonlyMap<string, Entry> = new Map();
 
-/** `weight=5` is filed as `weight=`. */
+/** `weight=5` is filed as `weight=`, `set-var(txn.a)` as `set-var()`, `lua.greet` as `lua.*`, `track-sc7` as `track-sc*`. */
 function getGlued(word: string, get: (name: string) => Entry | undefined): Entry | undefined {
-  const cut = word.indexOf('=');
-  return cut > 0 ? get(word.slice(0, cut + 1)) : undefined;
+  const equals = word.indexOf('=');
+  const assigned = equals > 0 ? get(word.slice(0, equals + 1)) : undefined;
+  if (assigned) return assigned;
+  const cut = word.search(/[(.]|\d+$/);
+  if (cut <= 0) return undefined;
+  const begin = word.slice(0, cut);
+  if (word[cut] === '(') return get(`${begin}()`);
+  return get(word[cut] === '.' ? `${begin}.*` : `${begin}*`);
 }
 
 function readFile(file: VocabularyFile): Entry[] {
