@@ -1,0 +1,26 @@
+/** A small share of `npm run fuzz`, with a fixed seed. */
+import { LANGUAGES } from '../../grammars/index';
+import { seedRandom } from '../conformance/mutate';
+import { makeEdit, makeSoup } from './generate';
+import { checkDiagnostics, checkFormat, checkPlaces, checkUpdate } from './properties';
+
+describe.each(LANGUAGES.map((language) => [language.id, language] as const))('%s takes any text', (_id, language) => {
+  const random = seedRandom(7);
+  const texts = Array.from({ length: 150 }, () => makeSoup(random));
+
+  it('and every place lies where it says', () => {
+    for (const text of texts) checkPlaces(language.parse('input.conf', text));
+  });
+
+  it('and no rule throws', () => {
+    for (const text of texts) checkDiagnostics(language, text);
+  });
+
+  it('and edits give the same tree as a full parse', () => {
+    for (const text of texts) checkUpdate(language, text, makeEdit(text, random));
+  });
+
+  it('and formatting twice is formatting once', () => {
+    for (const text of texts) checkFormat(language, text);
+  });
+});
