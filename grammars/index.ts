@@ -1,8 +1,10 @@
 /** The list of languages. Adding one is a folder beside this file and a line here. */
 import type { Language } from './core/language';
 import type { LanguageId } from './core/syntax';
+import { HOST_LANGUAGES } from './host/index';
+import { keepalived } from './keepalived/index';
 
-export const LANGUAGES: readonly Language[] = [];
+export const LANGUAGES: readonly Language[] = [...HOST_LANGUAGES, keepalived];
 
 const LEAST_SURENESS = 0.5;
 /** How much of a file is looked at to tell its language, in UTF-16 units. */

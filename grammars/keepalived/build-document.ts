@@ -1,0 +1,196 @@
+/**
+ * Pieces become directives; braces nest them. A file whose braces don't match is read a second time with the repairs
+ * that diagnose-braces.ts proposes, so that a brace that is missing costs its own block and no other.
+ */
+import type { IToken } from 'chevrotain';
+import type { Span } from '../core/source';
+import { LineIndex } from '../core/source';
+import type { Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
+import { AnchoredWord } from '../core/syntax';
+import { Definitions } from './definitions';
+import type { BraceRepairs } from './diagnose-braces';
+import { diagnoseBraces } from './diagnose-braces';
+import type { Anchor } from './line';
+import { AnchoredSpan, Line, LineBlock } from './line';
+import type { Piece } from './parser';
+import { parsePieces } from './parser';
+import type { LineWords } from './read-line';
+import { LineReader } from './read-line';
+import { findStrayCharacters } from './stray-characters';
+import { reportByteOrderMark, reportLoneBrace, reportUnterminatedQuote } from './syntax-errors';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A document with what only keepalived files have. */
+export interface KeepalivedDocument extends Document {
+  /** Values of `$NAME` as they stand at the end of the file. */
+  readonly definitions: Definitions;
+  /** Words in which a `$NAME` is used that nothing in the file defines. */
+  readonly undefinedNames: readonly Word[];
+}
+
+/**
+ * Parses a file. Total: every text gives a document.
+ * @param path as the tree names it
+ */
+export function parseDocument(path: string, text: string): KeepalivedDocument {
+  const marked = text.startsWith(BYTE_ORDER_MARK);
+  const source = marked ? ` ${text.slice(1)}` : text;
+  const { pieces, comments } = parsePieces(source);
+  const lines = new LineIndex(text);
+  let builder = new Builder(pieces);
+  builder.run();
+  if (!builder.isBalanced) {
+    builder = new Builder(pieces, diagnoseBraces(pieces, source, lines));
+    builder.run();
+  }
+  const errors = [
+    ...(marked ? [reportByteOrderMark()] : []),
+    ...builder.errors,
+    ...findStrayCharacters(source, pieces),
+  ];
+  return {
+    languageId: 'keepalived',
+    path,
+    text,
+    lines,
+    directives: builder.directives,
+    comments: comments.map(toComment),
+    syntaxErrors: errors.sort((a, b) => a.span.start - b.span.start),
+    templated: builder.templated,
+    definitions: builder.definitions,
+    undefinedNames: builder.undefinedNames,
+  };
+}
+
+/** A block that is open; `line` is missing for a `{` that no keyword stands before. */
+interface Frame {
+  readonly line: Line | undefined;
+}
+
+class Builder {
+  readonly directives: Line[] = [];
+  readonly errors: SyntaxError[] = [];
+  readonly definitions = new Definitions();
+  readonly undefinedNames: Word[] = [];
+  templated = false;
+  isBalanced = true;
+  private readonly reader = new LineReader(this.definitions);
+  private readonly frames: Frame[] = [];
+  private anchor: Anchor = { start: 0 };
+  private lastEnd: Span = { start: 0, end: 0 };
+
+  constructor(
+    private readonly pieces: readonly Piece[],
+    private readonly repairs?: BraceRepairs,
+  ) {
+    if (repairs) this.errors.push(...repairs.errors);
+  }
+
+  run(): void {
+    this.pieces.forEach((piece, index) => {
+      this.add(piece, index);
+    });
+    if (this.frames.length > 0) this.isBalanced = false;
+    while (this.frames.length > 0) this.close(undefined);
+  }
+
+  private add(piece: Piece, index: number): void {
+    if (this.repairs)
+      for (let count = this.repairs.closeBefore.get(index) ?? 0; count > 0; count--) this.close(undefined);
+    if (piece.kind === 'close') this.addClose(piece.brace, index);
+    else if (piece.kind === 'template') this.templated = true;
+    else if (piece.kind === 'define') this.addDefinition(piece.text);
+    else this.addLine(piece, this.repairs?.opened.has(index) === true);
+  }
+
+  private addClose(brace: IToken | undefined, index: number): void {
+    if (!brace || this.repairs?.ignored.has(index) === true) return;
+    if (this.frames.length === 0) this.isBalanced = false;
+    else this.close(this.spanOf(brace));
+  }
+
+  private addLine(piece: Piece, opened: boolean): void {
+    const { text, brace } = piece;
+    if (!text) {
+      if (brace) this.addLoneBrace(brace);
+      return;
+    }
+    if (this.frames.length === 0) this.anchor = { start: text.startOffset };
+    const read = this.reader.read(text.image, text.startOffset, this.anchor);
+    this.noteWords(read);
+    const [keyword] = read.words;
+    if (!keyword) return;
+    const line = new Line(read.words, keyword, this.parent, read.condition, read.loops, false);
+    this.put(line);
+    this.checkQuote(text, line);
+    if (brace) this.open(line, this.spanOf(brace));
+    else if (opened)
+      this.open(line, new AnchoredSpan(this.anchor, line.end - this.anchor.start, line.end - this.anchor.start));
+  }
+
+  private noteWords(read: LineWords): void {
+    if (read.templated) this.templated = true;
+    this.undefinedNames.push(...read.undefinedNames);
+  }
+
+  private addDefinition(token: IToken | undefined): void {
+    if (!token) return;
+    const definition = this.definitions.define(token.image);
+    if (this.frames.length === 0) this.anchor = { start: token.startOffset };
+    const image = token.image.trimEnd();
+    const base = token.startOffset - this.anchor.start;
+    const word = new AnchoredWord(this.anchor, base, base + image.length, image, image, false, true);
+    if (definition?.multiline === true) this.templated = true;
+    this.put(new Line([word], word, this.parent, undefined, [], true));
+  }
+
+  /** keepalived passes over a `{` that no keyword stands before; what is inside counts as standing outside. */
+  private addLoneBrace(brace: IToken): void {
+    if (this.frames.length === 0) this.anchor = { start: brace.startOffset };
+    const span = this.spanOf(brace);
+    if (!this.repairs || this.repairs.errors.length === 0) this.errors.push(reportLoneBrace(span));
+    this.frames.push({ line: undefined });
+  }
+
+  private get parent(): Line | undefined {
+    for (let at = this.frames.length - 1; at >= 0; at--) {
+      const line = this.frames[at]?.line;
+      if (line) return line;
+    }
+    return undefined;
+  }
+
+  private put(line: Line): void {
+    (this.parent?.block?.directives ?? this.directives).push(line);
+    this.lastEnd = line.words[line.words.length - 1] ?? line.keyword;
+  }
+
+  private open(line: Line, brace: Span): void {
+    line.block = new LineBlock(brace);
+    this.frames.push({ line });
+    this.lastEnd = brace;
+  }
+
+  private close(brace: Span | undefined): void {
+    this.frames.pop()?.line?.block?.endAt(brace ?? this.lastEnd, brace);
+    if (brace) this.lastEnd = brace;
+  }
+
+  private spanOf(token: IToken): Span {
+    const from = token.startOffset - this.anchor.start;
+    return new AnchoredSpan(this.anchor, from, from + token.image.length);
+  }
+
+  private checkQuote(token: IToken, line: Directive): void {
+    if (!token.image.includes('"')) return;
+    const last = line.words[line.words.length - 1];
+    if (last?.quoted !== true || last.opaque) return;
+    if (last.text.length > 1 && last.text.endsWith('"') && !/[^\\](?:\\\\)*\\"$/.test(last.text)) return;
+    this.errors.push(reportUnterminatedQuote(last));
+  }
+}
+
+function toComment(token: IToken): Comment {
+  return { start: token.startOffset, end: token.startOffset + token.image.length, text: token.image };
+}

@@ -1,0 +1,16 @@
+/** The language of keepalived.conf. */
+import type { Language } from '../core/language';
+import { parseDocument } from './build-document';
+import { detectKeepalived } from './detect';
+import { listIncludes } from './includes';
+import { keepalivedSemantics } from './semantics';
+
+export const keepalived: Language = {
+  id: 'keepalived',
+  name: 'keepalived',
+  commentSigns: ['#', '!'],
+  detect: detectKeepalived,
+  parse: parseDocument,
+  includes: listIncludes,
+  semantics: keepalivedSemantics,
+};

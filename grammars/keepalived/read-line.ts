@@ -1,0 +1,117 @@
+/** Turns the text of a line into words: definitions put in, conditions and loops told apart from the keyword. */
+import { AnchoredWord } from '../core/syntax';
+import type { Word } from '../core/syntax';
+import type { Definitions, Substituted } from './definitions';
+import { PREDEFINED } from './definitions';
+import type { Anchor } from './line';
+import type { Cut } from './split-words';
+import { splitWords } from './split-words';
+
+/** The words of one line. */
+export interface LineWords {
+  readonly words: readonly Word[];
+  readonly condition: Word | undefined;
+  readonly loops: readonly Word[];
+  /** The line shows that the file is completed by something that isn't here (a template engine, a loop). */
+  readonly templated: boolean;
+  /** Names used that nothing in the file defines. */
+  readonly undefinedNames: readonly Word[];
+}
+
+const SPECIAL = /[$<~{]/;
+const MARKER = /\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>/;
+const NO_WORDS: readonly Word[] = [];
+
+/** Reads the lines of one file; keeps the definitions that it has met. */
+export class LineReader {
+  /** Variables of the loops met so far: they have no value of their own. */
+  private readonly loopNames = new Set<string>();
+
+  constructor(private readonly definitions: Definitions) {}
+
+  /**
+   * @param image text of a `Words` token
+   * @param offset where it stands in the file
+   */
+  read(image: string, offset: number, anchor: Anchor): LineWords {
+    const base = offset - anchor.start;
+    if (SPECIAL.test(image)) return this.readSpecial(image, base, anchor);
+    const words = splitWords(image).map(
+      (cut) =>
+        new AnchoredWord(anchor, base + cut.from, base + cut.to, image.slice(cut.from, cut.to), cut.value, cut.quoted),
+    );
+    return takePrefix(words, false, NO_WORDS);
+  }
+
+  private readSpecial(image: string, base: number, anchor: Anchor): LineWords {
+    this.noteLoops(image);
+    const line = this.definitions.substitute(image);
+    const words: Word[] = [];
+    const undefinedNames: Word[] = [];
+    let templated = false;
+    for (const cut of splitWords(line.text)) {
+      const from = line.origins[cut.from] ?? 0;
+      const last = line.origins[cut.to - 1] ?? from;
+      const to = Math.max(line.origins[cut.to] ?? image.length, last + 1);
+      const text = image.slice(from, Math.min(to, endOfUse(image, last, to)));
+      const unknown = namesIn(line, cut).filter((name) => !this.isKnownLoop(name, cut));
+      const marked = MARKER.test(cut.value);
+      const opaque = marked || namesIn(line, cut).length > 0;
+      const word = new AnchoredWord(
+        anchor,
+        base + from,
+        base + from + text.length,
+        text,
+        cut.value,
+        cut.quoted,
+        opaque,
+      );
+      words.push(word);
+      if (unknown.some((name) => !PREDEFINED.has(name) && this.definitions.get(name) === undefined))
+        undefinedNames.push(word);
+      if (opaque && !(cut.quoted && !marked)) templated = true;
+    }
+    return takePrefix(words, templated, undefinedNames);
+  }
+
+  private noteLoops(image: string): void {
+    for (const match of image.matchAll(/~(?:SEQx?|LST)\(\s*(?:\{([^}]*)\}|([^,)]*))/g))
+      for (const name of (match[1] ?? match[2] ?? '').split(',')) this.loopNames.add(name.trim());
+  }
+
+  /** True for a loop's variable, and for a `$name` in a quoted command, which is left for the shell. */
+  private isKnownLoop(name: string, cut: Cut): boolean {
+    return this.loopNames.has(name) || (cut.quoted && !cut.value.includes('${'));
+  }
+}
+
+/** Substituted text ends where the use ends, not where the next character begins to differ. */
+function endOfUse(image: string, last: number, to: number): number {
+  if (image[last] !== '$') return to;
+  const match = /^\$(?:\{[^}]*\}|\w+)/.exec(image.slice(last));
+  return match ? Math.max(to, last + match[0].length) : to;
+}
+
+/** Names without a value in the range of a word. */
+function namesIn(line: Substituted, cut: Cut): string[] {
+  const found = line.unknown.filter((each) => each.from < cut.to && each.to > cut.from);
+  return found
+    .filter((each) => !cut.quoted || line.text.slice(each.from, each.from + 2) === '${')
+    .map((each) => each.name);
+}
+
+/** `@id` and `~SEQ(…)` stand before the keyword in any number. */
+function takePrefix(all: readonly Word[], templated: boolean, undefinedNames: readonly Word[]): LineWords {
+  const first = all[0]?.value.charCodeAt(0);
+  if (first !== 64 && first !== 126)
+    return { words: all, condition: undefined, loops: NO_WORDS, templated, undefinedNames };
+  let at = 0;
+  let condition: Word | undefined;
+  const loops: Word[] = [];
+  for (let word = all[at]; word && !word.quoted; word = all[++at]) {
+    if (word.value.startsWith('@')) condition ??= word;
+    else if (/^~(?:SEQx?|LST)\(/.test(word.value)) loops.push(word);
+    else break;
+  }
+  return { words: all.slice(at), condition, loops, templated: templated || loops.length > 0, undefinedNames };
+}
