@@ -111,7 +111,8 @@ export class Workspace {
     return this.built;
   }
 
-  private put(document: Document): void {
+  /** Takes a document that is parsed already (by another workspace, for instance). */
+  put(document: Document): void {
     this.files.set(document.path, document);
     this.forgetDerived();
   }

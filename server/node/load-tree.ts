@@ -56,6 +56,21 @@ const MOST_INCLUDED = 10_000;
 
 /** Reads a tree. Never throws for what is on disk: it becomes a diagnostic. */
 export function loadTree(request: TreeRequest): LoadedTree {
+  const steps = new TreeLoader(request).load();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** How far reading has come: files looked at, of how many. */
+export interface LoadProgress {
+  readonly done: number;
+  readonly all: number;
+}
+
+/** The same in steps of one file each, for who has other work to do in between. */
+export function loadTreeInSteps(request: TreeRequest): Generator<LoadProgress, LoadedTree> {
   return new TreeLoader(request).load();
 }
 
@@ -71,7 +86,7 @@ class TreeLoader {
     this.root = request.root;
   }
 
-  load(): LoadedTree {
+  *load(): Generator<LoadProgress, LoadedTree> {
     const reading = this.readSettings();
     const base = reading?.settings ?? DEFAULT_SETTINGS;
     const settings = { ...base, targets: { ...base.targets, ...this.request.targets } };
@@ -87,7 +102,10 @@ class TreeLoader {
         'warning',
       );
     for (const path of this.request.files ?? []) this.readNamed(this.nameOf(path), isIgnored);
-    for (const path of walked.files) this.readFound(path);
+    for (const [done, path] of walked.files.entries()) {
+      this.readFound(path);
+      yield { done: done + 1, all: walked.files.length };
+    }
     for (const path of this.request.overlay?.keys() ?? []) this.readFound(this.nameOf(path));
     this.followIncludes(walked.files);
     const { root, workspace, diagnostics, settingsTexts, encodings } = this;
