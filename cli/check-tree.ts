@@ -1,0 +1,113 @@
+/** Loads and checks one tree. What goes in and comes out is plain data, so that it can cross to a worker or a cache. */
+import type { Undecided } from '../server/checker/check';
+import { checkWorkspace } from '../server/checker/check';
+import type { Diagnostic } from '../server/checker/diagnostic';
+import { compareDiagnostics } from '../server/checker/diagnostic';
+import type { Workspace } from '../server/checker/workspace';
+import type { LoadedTree, TreeRequest } from '../server/node/load-tree';
+import { loadTree } from '../server/node/load-tree';
+
+export interface TreeCheck extends TreeRequest {
+  /** Relative to the root: files, or folders with a `/` at their end. Only what concerns these is reported. */
+  readonly focus?: readonly string[];
+  /** Measure the time of every rule. */
+  readonly timed?: boolean;
+}
+
+/** What a tree gave. Paths are relative to its root. */
+export interface TreeResult {
+  readonly root: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Texts of the files that the diagnostics name. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly files: number;
+  readonly hosts: number;
+  readonly clusters: number;
+  readonly undecided: readonly Undecided[];
+  readonly internalErrors: readonly {
+    readonly rule: string;
+    readonly file: string | undefined;
+    readonly stack: string;
+  }[];
+  /** Folders below that are trees for themselves, absolute. */
+  readonly nestedRoots: readonly string[];
+  /** Milliseconds by rule (`rule …`) and by phase (`load`, `check`). */
+  readonly times: ReadonlyMap<string, number>;
+  /** Number of focused files that are of our languages. */
+  readonly focused: number;
+}
+
+/** Loads and checks. */
+export function checkTree(request: TreeCheck): TreeResult {
+  const started = performance.now();
+  const tree = loadTree(request);
+  const loaded = performance.now();
+  const result = checkLoadedTree(tree, request);
+  const times = new Map(result.times);
+  times.set('load', loaded - started);
+  times.set('check', performance.now() - loaded);
+  return { ...result, times };
+}
+
+/** Checks a tree that is loaded. */
+export function checkLoadedTree(tree: LoadedTree, request: Pick<TreeCheck, 'focus' | 'timed'>): TreeResult {
+  const { workspace } = tree;
+  const times = new Map<string, number>();
+  const options = request.timed === true ? { times, now: () => performance.now() } : {};
+  const checked = checkWorkspace(workspace, options);
+  const all = [...tree.diagnostics, ...checked.diagnostics].sort(compareDiagnostics);
+  const isFocused = matchFocus(request.focus);
+  const diagnostics = all.filter((each) => concerns(each, isFocused));
+  const { hosts, clusters } = workspace.topology;
+  return {
+    root: tree.root,
+    diagnostics,
+    texts: collectTexts(diagnostics, workspace, tree.settingsTexts),
+    files: workspace.documents.length,
+    hosts: hosts.length,
+    clusters: clusters.length,
+    undecided: checked.undecided.filter(({ file }) => file === undefined || isFocused(file)),
+    internalErrors: checked.internalErrors.map(({ rule, file, error }) => ({
+      rule,
+      file,
+      stack: error.stack ?? error.message,
+    })),
+    nestedRoots: tree.nestedRoots,
+    times,
+    focused: workspace.documents.filter(({ path }) => isFocused(path)).length,
+  };
+}
+
+/** A diagnostic concerns a file if it stands in it or names it as a related place; settings concern everybody. */
+function concerns(diagnostic: Diagnostic, isFocused: (path: string) => boolean): boolean {
+  if (diagnostic.rule.startsWith('settings/') || isFocused(diagnostic.file)) return true;
+  return diagnostic.related.some(({ file }) => isFocused(file));
+}
+
+function matchFocus(focus: readonly string[] | undefined): (path: string) => boolean {
+  if (!focus) return () => true;
+  const files = new Set(focus);
+  const folders = focus.filter((path) => path.endsWith('/'));
+  return (path) => files.has(path) || folders.some((folder) => path.startsWith(folder));
+}
+
+function collectTexts(
+  diagnostics: readonly Diagnostic[],
+  workspace: Workspace,
+  settingsTexts: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { file, related, fix, suggestions } of diagnostics) {
+    const fixes = [...(fix ? [fix] : []), ...(suggestions ?? [])];
+    const files = [
+      file,
+      ...related.map((each) => each.file),
+      ...fixes.flatMap(({ edits }) => edits.map((each) => each.file)),
+    ];
+    for (const path of files) {
+      const text = workspace.document(path)?.text ?? settingsTexts.get(path);
+      if (text !== undefined) texts.set(path, text);
+    }
+  }
+  return texts;
+}

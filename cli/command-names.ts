@@ -1,0 +1,2 @@
+/** Names of the commands, apart from the program so that main.ts can tell a command from a path without loading it. */
+export const COMMAND_NAMES: readonly string[] = ['lint', 'lsp', 'help'];

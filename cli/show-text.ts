@@ -1,0 +1,42 @@
+/** Text from files and file names on its way to a terminal or a log: nothing in it may act as a command there. */
+import stringWidth from 'string-width';
+
+// C0, DEL, C1, line and paragraph separators, bidirectional controls, zero-width blanks, tags and the byte-order mark.
+// eslint-disable-next-line no-control-regex -- these are what it looks for
+const CONTROL = /[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Replaces control characters by visible signs one column wide: escape becomes `␛`, a line break `␊`. */
+export function showControls(text: string): string {
+  return ASCII.test(text) ? text : text.replace(CONTROL, (sign) => showControl(sign.charCodeAt(0)));
+}
+
+/** The same for text of several lines that we wrote ourselves: line breaks and tabs stay. */
+export function showControlsInProse(text: string): string {
+  return text.split('\n').map(showControls).join('\n');
+}
+
+function showControl(code: number): string {
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '\u2421' : '\ufffd';
+}
+
+/** Columns that a text takes in a terminal; East Asian wide characters take two. */
+export function measureWidth(text: string): number {
+  return ASCII.test(text) ? text.length : stringWidth(text);
+}
+
+const TAB_WIDTH = 4;
+
+/** Tabs become blanks up to the next stop, counted from `column` (0-based); other controls are made visible. */
+export function expandTabs(text: string, column = 0): string {
+  let result = '';
+  for (const [at, part] of text.split('\t').entries()) {
+    if (at > 0) {
+      const here = column + measureWidth(result);
+      result += ' '.repeat(TAB_WIDTH - (here % TAB_WIDTH));
+    }
+    result += showControls(part);
+  }
+  return result;
+}
