@@ -13,5 +13,9 @@ export default {
   transformIgnorePatterns: [
     '/node_modules/(?!(chevrotain|@chevrotain|lodash-es|string-width|strip-ansi|ansi-regex|get-east-asian-width|emoji-regex|eastasianwidth)/)',
   ],
+  // Chevrotain's own packages export for `import` alone, which Jest, being CommonJS, doesn't ask for.
+  moduleNameMapper: {
+    '^@chevrotain/(utils|gast|regexp-to-ast|cst-dts-gen)$': '<rootDir>/node_modules/@chevrotain/$1/lib/src/api.js',
+  },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'yaml'],
 };
