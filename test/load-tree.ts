@@ -1,8 +1,11 @@
 /** Reads fixture trees from disk into a workspace, as the command line would. */
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { readSettings } from '../server/checker/read-settings';
+import { DEFAULT_SETTINGS } from '../server/checker/settings';
 import { Workspace } from '../server/checker/workspace';
 import type { Diagnostic } from '../server/checker/diagnostic';
+import type { Settings } from '../server/checker/settings';
 
 /** All files below a folder, with `/`, sorted; expected.txt belongs to the test. */
 export function listFiles(root: string, folder = root): string[] {
@@ -15,9 +18,18 @@ export function listFiles(root: string, folder = root): string[] {
     });
 }
 
-/** A workspace with all files of a folder. */
+/** Settings of a folder's cdnlint.yaml; a mistake in it is a mistake of the fixture. */
+function loadSettings(root: string): Settings {
+  const path = join(root, 'cdnlint.yaml');
+  if (!existsSync(path)) return DEFAULT_SETTINGS;
+  const { settings, diagnostics } = readSettings({ path: 'cdnlint.yaml', text: readFileSync(path, 'utf8') });
+  if (diagnostics.length > 0) throw new Error(`${path}: ${diagnostics[0]!.message}`);
+  return settings;
+}
+
+/** A workspace with all files of a folder, and its settings. */
 export function loadTree(root: string): Workspace {
-  const workspace = new Workspace();
+  const workspace = new Workspace(loadSettings(root));
   for (const path of listFiles(root)) {
     if (path === 'cdnlint.yaml') continue;
     workspace.setFile({ path, text: readFileSync(join(root, path), 'utf8') });
