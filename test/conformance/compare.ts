@@ -14,6 +14,7 @@ export interface Said {
   readonly severity: 'error' | 'warning' | 'info';
   readonly rule: string;
   readonly message: string;
+  readonly help?: string | undefined;
 }
 
 /** A place where the two disagree. */
@@ -54,6 +55,7 @@ export function lint(verdict: Verdict): readonly Said[] {
     severity: diagnostic.severity,
     rule: diagnostic.rule,
     message: diagnostic.message,
+    help: diagnostic.help,
   }));
 }
 
