@@ -10,9 +10,9 @@ export interface NumberRange {
 
 /** Reads the parameter of `int(…)` and `decimal(…)`. */
 export function parseRange(parameter: string): NumberRange {
-  const match = /^\s*(-?[\d.]*?)\.\.(-?[\d.]*)\s*$/.exec(parameter);
-  const least = match?.[1] ? Number(match[1]) : -Infinity;
-  const most = match?.[2] ? Number(match[2]) : Infinity;
+  const [from = '', to = ''] = parameter.split('..').map((text) => text.trim());
+  const least = from === '' ? -Infinity : Number(from);
+  const most = to === '' ? Infinity : Number(to);
   return { least, most };
 }
 
@@ -71,7 +71,7 @@ export const COMMON_VALUE_TYPES: ValueTypes = {
   def: { describe: (kind) => `a name for the ${kind.replaceAll('-', ' ')}` },
   ref: { describe: (kind) => `the name of a ${kind.replaceAll('-', ' ').replaceAll(',', ' or ')}` },
   int: defineNumber('a whole number', /^[+-]?\d+$/),
-  decimal: defineNumber('a number', /^[+-]?(?:\d+\.?\d*|\.\d+)$/),
+  decimal: defineNumber('a number', /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/),
   port: {
     describe: () => 'a port from 0 to 65535',
     check: (word) => (/^\d+$/.test(word.value) && Number(word.value) <= 65535 ? undefined : 'a port from 0 to 65535'),
