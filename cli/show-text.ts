@@ -1,5 +1,5 @@
 /** Text from files and file names on its way to a terminal or a log: nothing in it may act as a command there. */
-import stringWidth from 'string-width';
+import type StringWidth from 'string-width';
 
 // C0, DEL, C1, line and paragraph separators, bidirectional controls, zero-width blanks, tags and the byte-order mark.
 // eslint-disable-next-line no-control-regex -- these are what it looks for
@@ -23,8 +23,14 @@ function showControl(code: number): string {
 
 /** Columns that a text takes in a terminal; East Asian wide characters take two. */
 export function measureWidth(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  if (ASCII.test(text)) return text.length;
+  // Loading it takes longer than linting a node (tables of Unicode), and most output is ASCII.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would be loaded at the start
+  stringWidth ??= (require('string-width') as { default: typeof StringWidth }).default;
+  return stringWidth(text);
 }
+
+let stringWidth: typeof StringWidth | undefined;
 
 const TAB_WIDTH = 4;
 

@@ -1,20 +1,43 @@
-// Bundles the command line, the server and the extension into dist/, one file each; texts for people lie beside them.
+// Bundles the command line, the server and the extension, one file each; texts for people lie beside them.
+// node scripts/build.mjs [FOLDER]; the folder is dist where none is given.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { nodeOptions, yamlPlugin } from './esbuild-options.mjs';
 
+const folder = process.argv[2] ?? 'dist';
 const texts = {};
 const shared = { ...nodeOptions, minify: true, keepNames: false, legalComments: 'none', plugins: [yamlPlugin(texts)] };
 const bundles = [
-  { entryPoints: ['cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  { entryPoints: ['server/main.ts'], outfile: 'dist/server.js' },
-  { entryPoints: ['client/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  { entryPoints: ['cli/main.ts'], outfile: join(folder, 'cdnlint.js') },
+  { entryPoints: ['cli/worker.ts'], outfile: join(folder, 'worker.js') },
+  { entryPoints: ['server/main.ts'], outfile: join(folder, 'server.js') },
+  { entryPoints: ['client/extension.ts'], outfile: join(folder, 'client.js'), external: ['vscode'] },
 ];
 
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist');
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
 for (const bundle of bundles.filter(({ entryPoints }) => existsSync(entryPoints[0])))
   await build({ ...shared, ...bundle });
-await writeFile('dist/texts.json', JSON.stringify(texts));
-if (existsSync('dist/cli.js')) await chmod('dist/cli.js', 0o755);
+await writeFile(join(folder, 'texts.json'), JSON.stringify(texts));
+await buildStart();
+
+/** The executable carries the bundle's fingerprint, so that compiled code of another build is never taken. */
+async function buildStart() {
+  const bytes = await readFile(join(folder, 'cdnlint.js'));
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  const outfile = join(folder, 'cli.js');
+  await build({
+    ...shared,
+    entryPoints: ['cli/start.ts'],
+    outfile,
+    banner: { js: '#!/usr/bin/env node' },
+    define: { BUILD_ID: JSON.stringify(id) },
+  });
+  await chmod(outfile, 0o755);
+  // The first run leaves the compiled code for this release of Node beside the bundle.
+  spawnSync(process.execPath, [outfile, 'fixtures/sites/toy-cdn'], { stdio: 'ignore', timeout: 60_000 });
+}

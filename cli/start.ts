@@ -1,0 +1,77 @@
+/**
+ * The executable: runs the bundle `cdnlint.js` beside it with V8's compiled code from the last run, since compiling
+ * takes longer than linting a node. The compiled code lies beside the bundle; where that folder can't be written,
+ * Node's own compile cache is used if it has one. A cache of another release, another build, or with a flipped
+ * bit is not used: V8 itself checks only versions, so length, build and a checksum are checked here.
+ */
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import Module from 'node:module';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+
+/** Set by the build: changes with the bundle. */
+declare const BUILD_ID: string;
+
+const HEADER = 16;
+const bundle = join(__dirname, 'cdnlint.js');
+const cacheFile = join(__dirname, `cdnlint-${process.versions.v8}-${process.arch}.cache`);
+
+function start(): void {
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'utf8')}\n})`;
+  const cachedData = readCache();
+  const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
+  const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
+  if (!isCached && isUsualRun()) process.on('exit', () => writeCache(script));
+  const main = script.runInThisContext() as (...args: unknown[]) => void;
+  main({}, require, { exports: {} }, bundle, __dirname);
+}
+
+/** Linting plain paths compiles what is worth keeping; `--version` would leave a cache of nothing. */
+function isUsualRun(): boolean {
+  const first = process.argv[2];
+  return first !== undefined && !first.startsWith('-') && /[./\\]/.test(first);
+}
+
+function readCache(): Buffer | undefined {
+  try {
+    const bytes = readFileSync(cacheFile);
+    const data = bytes.subarray(HEADER);
+    const isWhole = bytes.toString('latin1', 0, 8) === BUILD_ID && bytes.readUInt32LE(8) === data.length;
+    return isWhole && bytes.readUInt32LE(12) === computeChecksum(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeCache(script: Script): void {
+  const temporary = `${cacheFile}.${process.pid}`;
+  try {
+    const data = script.createCachedData();
+    const header = Buffer.alloc(HEADER);
+    header.write(BUILD_ID, 0, 8, 'latin1');
+    header.writeUInt32LE(data.length, 8);
+    header.writeUInt32LE(computeChecksum(data), 12);
+    writeFileSync(temporary, Buffer.concat([header, data]));
+    renameSync(temporary, cacheFile);
+  } catch {
+    rmSync(temporary, { force: true });
+    // A read-only installation: Node 22 and later keep a cache of their own.
+    (Module as { enableCompileCache?: () => void }).enableCompileCache?.();
+  }
+}
+
+/** Every byte counts, four at a time; a megabyte takes less than a millisecond. */
+function computeChecksum(data: Buffer): number {
+  const words = data.length >> 2;
+  const view = data.byteOffset % 4 === 0 ? data : Buffer.from(data);
+  const numbers = new Int32Array(view.buffer, view.byteOffset, words);
+  let [a, b] = [data.length, 0x9e3779b9];
+  for (let at = 0; at < words; at++) {
+    a = Math.imul(a ^ (numbers[at] ?? 0), 0x01000193);
+    b = (b + a) | 0;
+  }
+  for (let at = words * 4; at < data.length; at++) a = Math.imul(a ^ (data[at] ?? 0), 0x01000193);
+  return (a ^ b) >>> 0;
+}
+
+start();
