@@ -44,6 +44,7 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[] }
       'node:',
       'yaml',
       'diff',
+      'package.json',
     ],
   },
   { room: 'client', may: ['vscode', 'vscode-languageclient', 'node:'] },
