@@ -1,0 +1,58 @@
+/** What the editor said it can do, boiled down to what the server decides by. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { DiagnosticAbilities } from '../features/publish-diagnostics';
+import type { PositionEncoding } from '../features/places';
+
+export interface Abilities extends DiagnosticAbilities {
+  readonly encoding: PositionEncoding;
+  readonly snippets: boolean;
+  readonly configuration: boolean;
+  readonly watchedFiles: boolean;
+  readonly workspaceFolders: boolean;
+  readonly progress: boolean;
+  /** Diagnostics are asked for by the editor instead of sent to it. */
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLens: boolean;
+  readonly documentChanges: boolean;
+  readonly createFiles: boolean;
+  /** Ranges given with rename, completion and the like are taken only in these forms. */
+  readonly hierarchicalSymbols: boolean;
+}
+
+export const NO_ABILITIES: Abilities = readAbilities({ capabilities: {} });
+
+/** Reads `initialize`. */
+export function readAbilities(params: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): Abilities {
+  const { textDocument, workspace, window, general } = params.capabilities;
+  const published = textDocument?.publishDiagnostics;
+  const options = (params.initializationOptions ?? {}) as { readonly pushDiagnostics?: unknown };
+  return {
+    encoding: chooseEncoding(general?.positionEncodings),
+    related: published?.relatedInformation ?? textDocument?.diagnostic?.relatedInformation ?? false,
+    tags: published?.tagSupport !== undefined || textDocument?.diagnostic?.tagSupport !== undefined,
+    codeDescription: published?.codeDescriptionSupport ?? textDocument?.diagnostic?.codeDescriptionSupport ?? false,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    configuration: workspace?.configuration ?? false,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+    progress: window?.workDoneProgress ?? false,
+    pullDiagnostics: textDocument?.diagnostic !== undefined && options.pushDiagnostics !== true,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
+    refreshCodeLens: workspace?.codeLens?.refreshSupport ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+  };
+}
+
+/** The editor names what it can count by, the best for it first; without a word from it, UTF-16 holds. */
+function chooseEncoding(offered: readonly string[] | undefined): PositionEncoding {
+  return offered?.find(isEncoding) ?? 'utf-16';
+}
+
+function isEncoding(name: string): name is PositionEncoding {
+  return name === 'utf-8' || name === 'utf-16' || name === 'utf-32';
+}

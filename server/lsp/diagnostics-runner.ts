@@ -1,0 +1,165 @@
+/**
+ * Decides when which diagnostics are renewed and sent. Nothing waits on a clock: after an edit the edited file comes
+ * first, then what is read with it, then what looks across files; each step looks first whether a newer edit is waiting.
+ */
+import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
+import { toEditorDiagnostic } from '../features/publish-diagnostics';
+import type { Root } from './root';
+import type { Session } from './session';
+
+/** Takes the diagnostics of one file. */
+export type Publish = (uri: string, version: number | undefined, diagnostics: EditorDiagnostic[]) => void;
+
+/** Milliseconds without an edit before what looks across files is worked out: typing isn't held up by it. */
+const CALM = 25;
+/** Milliseconds for which a file that is being edited may wait at most while further edits keep coming in. */
+const LONGEST_WAIT = 30;
+/** Milliseconds of work on other files before waiting messages are let in. */
+const SLICE = 8;
+
+export class DiagnosticsRunner {
+  private readonly edited = new Map<string, { readonly root: Root; readonly path: string; readonly since: number }>();
+  private readonly stale = new Set<Root>();
+  private readonly sent = new Map<string, string>();
+  private generation = 0;
+  private scheduled = false;
+  private following: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly session: Session,
+    private readonly publish: Publish,
+    /** Called when diagnostics that the editor asks for may have changed elsewhere. */
+    private readonly onRenewed: () => void,
+  ) {}
+
+  /** Says that a file's text has changed. */
+  touch(root: Root, path: string): void {
+    this.generation++;
+    const key = root.uriOf(path);
+    this.edited.set(key, { root, path, since: this.edited.get(key)?.since ?? performance.now() });
+    this.stale.add(root);
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.waitForQuiet(this.generation);
+  }
+
+  /** Renews everything of a tree, letting messages in between; resolves when it is done or overtaken by an edit. */
+  async renewAll(root: Root, onProgress?: (done: number, all: number) => void): Promise<void> {
+    this.generation++;
+    this.stale.add(root);
+    await this.follow(onProgress);
+  }
+
+  /** Resolves when nothing is left to be renewed. */
+  async settled(): Promise<void> {
+    while (this.scheduled || this.stale.size > 0) {
+      await pause();
+      await this.following;
+    }
+  }
+
+  /** Diagnostics of a file as they stand now, its own renewed. */
+  current(root: Root, path: string): EditorDiagnostic[] {
+    const document = root.workspace.document(path);
+    if (document) root.check.renewDocument(document);
+    const found = document ? root.check.diagnosticsOf(document) : [];
+    const context = this.session.contextOf(root);
+    const { abilities } = this.session;
+    const input = root.inputDiagnosticsOf(path);
+    return [...input, ...found].flatMap((each) => toEditorDiagnostic(context, each, abilities) ?? []);
+  }
+
+  /** Takes back what was sent about a file that is gone. */
+  withdraw(uri: string): void {
+    if (this.sent.delete(uri)) this.publish(uri, undefined, []);
+  }
+
+  /** Takes back all that was sent about the files of a tree that is gone. */
+  withdrawAll(root: Root): void {
+    this.stale.delete(root);
+    for (const uri of [...this.sent.keys()]) if (root.pathOf(uri) !== undefined) this.withdraw(uri);
+    for (const each of this.session.roots)
+      if (!each.isFolder) for (const path of each.open.keys()) this.touch(each, path);
+  }
+
+  /** Two turns of the event loop: a further edit that is already waiting gets in between and is taken along. */
+  private waitForQuiet(generation: number): void {
+    setImmediate(() => {
+      setImmediate(() => {
+        const oldest = Math.min(...[...this.edited.values()].map(({ since }) => since));
+        if (generation !== this.generation && performance.now() - oldest < LONGEST_WAIT) {
+          this.waitForQuiet(this.generation);
+          return;
+        }
+        this.scheduled = false;
+        this.renewEdited();
+      });
+    });
+  }
+
+  private renewEdited(): void {
+    const edited = [...this.edited.values()];
+    this.edited.clear();
+    for (const { root, path } of edited) {
+      if (root.textOf(path) ?? root.workspace.document(path)) this.send(root, path);
+      else this.withdraw(root.uriOf(path));
+    }
+    this.following = this.following.then(() => this.followWhenCalm());
+  }
+
+  private async followWhenCalm(): Promise<void> {
+    const generation = this.generation;
+    await new Promise((resolve) => setTimeout(resolve, CALM));
+    if (generation === this.generation) await this.follow();
+  }
+
+  /** Other files and what looks across them, in slices; gives up as soon as an edit comes in (which starts it anew). */
+  private async follow(onProgress?: (done: number, all: number) => void): Promise<void> {
+    const generation = this.generation;
+    for (const root of [...this.stale]) {
+      const before = root.workspace.documents;
+      let sliceEnd = performance.now() + SLICE;
+      for (const [at, document] of before.entries()) {
+        root.check.renewDocument(document);
+        if (performance.now() < sliceEnd) continue;
+        onProgress?.(at, before.length);
+        await pause();
+        if (generation !== this.generation) return;
+        sliceEnd = performance.now() + SLICE;
+      }
+      await pause();
+      if (generation !== this.generation) return;
+      root.check.renewTopology();
+      this.stale.delete(root);
+      this.sendAll(root);
+    }
+    this.onRenewed();
+  }
+
+  private sendAll(root: Root): void {
+    const paths = [...root.workspace.documents.map(({ path }) => path), ...root.faultyPaths];
+    const wanted = paths.filter((path) => this.session.settings.wholeWorkspace || root.open.has(path));
+    const uris = new Set(wanted.map((path) => root.uriOf(path)));
+    for (const path of wanted) this.send(root, path);
+    for (const uri of [...this.sent.keys()]) {
+      if (!uris.has(uri) && this.session.rootOf(uri) === root) this.withdraw(uri);
+    }
+  }
+
+  private send(root: Root, path: string): void {
+    if (this.session.abilities.pullDiagnostics) return;
+    this.sendIfNew(root.uriOf(path), root.open.get(path)?.version, this.current(root, path));
+  }
+
+  private sendIfNew(uri: string, version: number | undefined, diagnostics: EditorDiagnostic[]): void {
+    const print = `${String(version)} ${JSON.stringify(diagnostics)}`;
+    const known = this.sent.get(uri);
+    if (known === print || (known === undefined && diagnostics.length === 0 && version === undefined)) return;
+    this.sent.set(uri, print);
+    this.publish(uri, version, diagnostics);
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
