@@ -1,6 +1,5 @@
 /** The list of languages. Adding one is a folder beside this file and a line here. */
 import type { Language } from './core/language';
-import type { LanguageId } from './core/syntax';
 import { HOST_LANGUAGES } from './host/index';
 import { keepalived } from './keepalived/index';
 
@@ -11,7 +10,7 @@ const LEAST_SURENESS = 0.5;
 export const HEAD_LENGTH = 8192;
 
 /** The language with this identifier. */
-export function findLanguage(id: LanguageId | string): Language | undefined {
+export function findLanguage(id: string): Language | undefined {
   return LANGUAGES.find((language) => language.id === id);
 }
 

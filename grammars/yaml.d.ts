@@ -1,10 +1,12 @@
 /** Vocabulary files are imported as they are; the build and the tests turn them into JavaScript. */
 declare module '*/text/*.yaml' {
-  const file: import('./core/vocabulary').TextFile;
+  import type { TextFile } from './core/vocabulary';
+  const file: TextFile;
   export default file;
 }
 
 declare module '*.yaml' {
-  const file: import('./core/vocabulary').VocabularyFile;
+  import type { VocabularyFile } from './core/vocabulary';
+  const file: VocabularyFile;
   export default file;
 }

@@ -101,8 +101,8 @@ function readKeepalivedLine(line: string): Omit<ProgramMessage, 'environment'> |
   ) {
     return undefined;
   }
-  const place = /^\(input\.conf: Line (\d+)\)\s*(.*)$/.exec(text);
-  return { line: place ? Number(place[1]) : undefined, severity: 'error', text: place?.[2] ?? text };
+  const place = /^\(input\.conf: Line (\d+)\)(.*)$/.exec(text);
+  return { line: place ? Number(place[1]) : undefined, severity: 'error', text: place?.[2]?.trim() ?? text };
 }
 
 /** `2026/11/21 07:18:38| s.conf(1): unrecognized: 'foo'`, `FATAL: Bungled s.conf line 3: …` */

@@ -1,5 +1,6 @@
 import { programOf } from '../../wording';
 import { defineFindingRule } from './finding-rule';
+import { suggestReplacement } from './replace-keyword';
 
 export const deprecatedKeyword = defineFindingRule(
   'deprecated-keyword',
@@ -12,10 +13,16 @@ export const deprecatedKeyword = defineFindingRule(
       'https://www.keepalived.org/manpage.html',
       'http://www.squid-cache.org/Versions/',
     ],
+    fixable: 'suggestion',
   },
-  ({ entry, word, release }, { document }) => ({
-    message: `"${entry?.name ?? word?.value ?? ''}" is deprecated since ${programOf(document)} ${release ?? ''}: a later release will refuse it.`,
-    help: entry?.use === undefined ? 'Plan to remove it.' : `Use ${entry.use} instead.`,
-    tags: ['deprecated'],
-  }),
+  (finding, context) => {
+    const { entry, word, release } = finding;
+    const { document } = context;
+    return {
+      message: `"${entry?.name ?? word?.value ?? ''}" is deprecated since ${programOf(document)} ${release ?? ''}: a later release will refuse it.`,
+      help: entry?.use === undefined ? 'Plan to remove it.' : `Use ${entry.use} instead.`,
+      tags: ['deprecated'],
+      suggestions: suggestReplacement(finding, context),
+    };
+  },
 );

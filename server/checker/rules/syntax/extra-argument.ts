@@ -1,3 +1,4 @@
+import type { Span } from '../../../../grammars/core/source';
 import { describeRefusal } from '../../wording';
 import { defineFindingRule } from './finding-rule';
 
@@ -12,9 +13,19 @@ export const extraArgument = defineFindingRule(
       'https://www.keepalived.org/manpage.html',
       'http://www.squid-cache.org/Doc/config/',
     ],
+    fixable: 'suggestion',
   },
-  ({ entry, word, directive }, { document }) => ({
+  ({ entry, word, directive, span }, { document }) => ({
     message: `"${word?.value ?? ''}" is one argument too many for "${entry?.name ?? directive.keyword.value}": ${describeRefusal(document)}.`,
+    suggestions: [
+      { title: 'Remove it', edits: [{ file: document.path, span: withBlankBefore(document.text, span), newText: '' }] },
+    ],
     help: 'Remove it, or quote the value if it belongs to the word before.',
   }),
 );
+
+function withBlankBefore(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from -= 1;
+  return { start: from, end };
+}

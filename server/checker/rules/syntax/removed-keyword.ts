@@ -1,5 +1,6 @@
 import { programOf } from '../../wording';
 import { defineFindingRule } from './finding-rule';
+import { suggestReplacement } from './replace-keyword';
 
 export const removedKeyword = defineFindingRule(
   'removed-keyword',
@@ -12,9 +13,15 @@ export const removedKeyword = defineFindingRule(
       'https://www.keepalived.org/manpage.html',
       'http://www.squid-cache.org/Versions/',
     ],
+    fixable: 'suggestion',
   },
-  ({ entry, word, release }, { document, target }) => ({
-    message: `"${entry?.name ?? word?.value ?? ''}" is gone since ${programOf(document)} ${release ?? ''}${target.version === undefined ? '' : `, and this file is for ${target.version}`}: the line is refused.`,
-    help: entry?.use === undefined ? 'Remove the line.' : `Use ${entry.use} instead.`,
-  }),
+  (finding, context) => {
+    const { entry, word, release } = finding;
+    const { document, target } = context;
+    return {
+      message: `"${entry?.name ?? word?.value ?? ''}" is gone since ${programOf(document)} ${release ?? ''}${target.version === undefined ? '' : `, and this file is for ${target.version}`}: the line is refused.`,
+      help: entry?.use === undefined ? 'Remove the line.' : `Use ${entry.use} instead.`,
+      suggestions: suggestReplacement(finding, context),
+    };
+  },
 );

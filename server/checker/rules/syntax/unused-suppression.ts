@@ -7,7 +7,7 @@ export const unusedSuppression = defineRule({
   severity: 'info',
   summary: 'A `cdnlint-disable` comment suppresses nothing.',
   why: `A suppression that outlived its reason hides the next fault of the same kind on that line.`,
-  sources: [],
+  sources: ['https://eslint.org/docs/latest/use/configure/rules#report-unused-eslint-disable-comments'],
   fixable: 'fix',
   check: () => undefined,
 });
