@@ -19,9 +19,10 @@ export function readBaseline(text: string): Baseline | undefined {
   try {
     const value = JSON.parse(text) as Partial<Baseline> | null;
     if (value?.version !== 1 || !Array.isArray(value.diagnostics)) return undefined;
+    const entries = value.diagnostics as readonly (Partial<BaselineEntry> | null)[];
     const isEntry = (each: Partial<BaselineEntry> | null): boolean =>
       typeof each?.file === 'string' && typeof each.rule === 'string' && typeof each.fingerprint === 'string';
-    return value.diagnostics.every((each) => isEntry(each)) ? (value as Baseline) : undefined;
+    return entries.every((each) => isEntry(each)) ? (value as Baseline) : undefined;
   } catch {
     return undefined;
   }

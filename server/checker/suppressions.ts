@@ -16,7 +16,7 @@ export interface Suppression extends Span {
   readonly comment: Comment;
 }
 
-const PATTERN = /cdnlint-disable-(next-line|line|file)\b[ \t]*(.*)$/;
+const PATTERN = /cdnlint-disable-(next-line|line|file)\b(.*)$/;
 
 /** Suppressions of a document in order. */
 export function findSuppressions(document: Document): readonly Suppression[] {
