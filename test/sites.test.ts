@@ -1,0 +1,27 @@
+/**
+ * Whole nodes: what cdnlint says of each folder of fixtures/sites/ is what its expected.txt holds, to the letter.
+ * UPDATE_EXPECTED=1 writes expected.txt anew: read the difference before you commit it.
+ */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkWorkspace } from '../server/checker/check';
+import { loadTree, printDiagnostic } from './load-tree';
+
+const ROOT = join(__dirname, '..', 'fixtures', 'sites');
+
+describe.each(readdirSync(ROOT))('%s', (name) => {
+  const expected = join(ROOT, name, 'expected.txt');
+  const workspace = loadTree(join(ROOT, name));
+  const { diagnostics, internalErrors } = checkWorkspace(workspace);
+  const actual = diagnostics.map((diagnostic) => printDiagnostic(workspace, diagnostic));
+
+  it('is read without an internal error', () => {
+    expect(internalErrors).toEqual([]);
+  });
+
+  it('gives what expected.txt holds', () => {
+    if (process.env['UPDATE_EXPECTED']) writeFileSync(expected, actual.map((line) => `${line}\n`).join(''));
+    const lines = existsSync(expected) ? readFileSync(expected, 'utf8').split('\n').filter(Boolean) : [];
+    expect(actual).toEqual(lines);
+  });
+});
