@@ -2,11 +2,28 @@
 import type { TextFile, VocabularyFile } from '../../core/vocabulary';
 import global from './global.yaml';
 import globalSsl from './global-ssl.yaml';
+import proxy from './proxy.yaml';
+import proxyBackend from './proxy-backend.yaml';
+import proxyFrontend from './proxy-frontend.yaml';
+import proxyOld from './proxy-old.yaml';
+import proxyOptions from './proxy-options.yaml';
+import sections from './sections.yaml';
 import tune from './tune.yaml';
 import tuneQuic from './tune-quic.yaml';
 
 /** Data files. A later file wins where two speak of one keyword in one place. */
-export const HAPROXY_DATA: readonly VocabularyFile[] = [global, globalSsl, tune, tuneQuic];
+export const HAPROXY_DATA: readonly VocabularyFile[] = [
+  sections,
+  global,
+  globalSsl,
+  tune,
+  tuneQuic,
+  proxy,
+  proxyFrontend,
+  proxyBackend,
+  proxyOptions,
+  proxyOld,
+];
 
 /** Text files, read when somebody asks for a text. */
 export const HAPROXY_TEXTS: readonly TextFile[] = [];
