@@ -1,5 +1,6 @@
 /** Logging commands of Azure Pipelines. Azure knows no third severity: notes become warnings. */
 import type { Report } from '../report';
+import { showControlsInProse } from '../show-text';
 import { joinMessage } from './join-message';
 
 export function reportAzure({ diagnostics, sources }: Report): string {
@@ -15,7 +16,7 @@ export function reportAzure({ diagnostics, sources }: Report): string {
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return showControlsInProse(text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D')).replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

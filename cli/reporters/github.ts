@@ -1,6 +1,7 @@
 /** Workflow commands of GitHub Actions, which become annotations. */
 import type { Severity } from '../../server/checker/diagnostic';
 import type { Report } from '../report';
+import { showControlsInProse } from '../show-text';
 import { joinMessage, listRelated } from './join-message';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -19,7 +20,7 @@ export function reportGithub({ diagnostics, sources }: Report): string {
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return showControlsInProse(text.replaceAll('%', '%25').replaceAll('\r', '%0D')).replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

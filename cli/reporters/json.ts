@@ -8,9 +8,10 @@ interface JsonPlace {
   readonly range: ReportedRange;
 }
 
-export function reportJson({ diagnostics, sources, summary }: Report): string {
+export function reportJson({ diagnostics, sources, summary, undecided }: Report): string {
   const list = diagnostics.map((diagnostic) => toJson(diagnostic, sources));
-  return `${JSON.stringify({ version: 1, diagnostics: list, summary })}\n`;
+  const open = undecided.length > 0 && { undecided };
+  return `${JSON.stringify({ version: 1, diagnostics: list, summary, ...open })}\n`;
 }
 
 /** One diagnostic as machines read it. */

@@ -3,6 +3,7 @@
  * a `partialFingerprints` for every result.
  */
 import { pathToFileURL } from 'node:url';
+import type * as Sarif from 'sarif';
 import { version } from '../../package.json';
 import type { Span } from '../../grammars/core/source';
 import type { Diagnostic, Edit, Fix, Severity } from '../../server/checker/diagnostic';
@@ -13,7 +14,11 @@ import type { Report, Sources } from '../report';
 import { listNamedRules, ruleUrl } from '../report';
 
 const MOST_RESULTS = 25_000;
-const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
 const ROOT = 'SRCROOT';
 
 export function reportSarif(report: Report): string {
@@ -27,9 +32,9 @@ export function reportSarif(report: Report): string {
   const results = kept.map((each) => ({
     ...toResult(each, sources),
     ruleIndex: indices.get(each.rule),
-    partialFingerprints: { 'cdnlint/v1': fingerprints.get(each) },
+    partialFingerprints: { 'cdnlint/v1': fingerprints.get(each) ?? '' },
   }));
-  const log = {
+  const log: Sarif.Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -68,7 +73,7 @@ function listUsedRules(diagnostics: readonly Diagnostic[]): readonly InputRule[]
   return [...listNamedRules().values()].filter(({ id }) => used.has(id));
 }
 
-function toRule(rule: InputRule): object {
+function toRule(rule: InputRule): Sarif.ReportingDescriptor {
   const { id, summary, why, sources, severity } = rule;
   const markdown = `${why}\n${sources.map((source) => `\n- ${source}`).join('')}`;
   return {
@@ -91,7 +96,7 @@ function toPascalCase(id: string): string {
     .join('');
 }
 
-function toResult(diagnostic: Diagnostic, sources: Sources): object {
+function toResult(diagnostic: Diagnostic, sources: Sources): Sarif.Result {
   const { file, span, rule, severity, message, help, related, fix, suggestions } = diagnostic;
   const fixes = [...(fix ? [fix] : []), ...(suggestions ?? [])].filter(({ edits }) => edits.length > 0);
   return {
@@ -110,21 +115,21 @@ function toResult(diagnostic: Diagnostic, sources: Sources): object {
   };
 }
 
-function toLocation({ file, span }: { file: string; span: Span }, sources: Sources): object {
+function toLocation({ file, span }: { file: string; span: Span }, sources: Sources): Sarif.PhysicalLocation {
   return { artifactLocation: toArtifact(file), region: toRegion(file, span, sources) };
 }
 
-function toArtifact(file: string): object {
+function toArtifact(file: string): Sarif.ArtifactLocation {
   const uri = file.split('/').map(encodeURIComponent).join('/');
   return { uri, uriBaseId: ROOT };
 }
 
-function toRegion(file: string, span: Span, sources: Sources): object {
+function toRegion(file: string, span: Span, sources: Sources): Sarif.Region {
   const { start, end } = sources.range(file, span);
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function toFix({ title, edits }: Fix, sources: Sources): object {
+function toFix({ title, edits }: Fix, sources: Sources): Sarif.Fix {
   const byFile = new Map<string, Edit[]>();
   for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
   const artifactChanges = [...byFile].map(([file, own]) => ({
