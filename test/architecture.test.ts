@@ -44,6 +44,7 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[] }
       'node:',
       'yaml',
       'diff',
+      'sarif',
       'package.json',
     ],
   },
