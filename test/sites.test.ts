@@ -11,21 +11,24 @@ import { loadTree, printDiagnostic } from './load-tree';
 const everythingIsRead = ['haproxy', 'swift'].every((id) => findLanguage(id) !== undefined);
 const ROOT = join(__dirname, '..', 'fixtures', 'sites');
 
-describe.each(everythingIsRead ? readdirSync(ROOT) : [])('%s', (name) => {
-  const expected = join(ROOT, name, 'expected.txt');
-  const workspace = loadTree(join(ROOT, name));
-  const { diagnostics, internalErrors } = checkWorkspace(workspace);
-  const actual = diagnostics.map((diagnostic) => printDiagnostic(workspace, diagnostic));
+const names = readdirSync(ROOT).filter(() => everythingIsRead);
+if (names.length === 0) it.todo('waits for all languages');
 
-  it('is read without an internal error', () => {
-    expect(internalErrors).toEqual([]);
+for (const name of names) {
+  describe(name, () => {
+    const expected = join(ROOT, name, 'expected.txt');
+    const workspace = loadTree(join(ROOT, name));
+    const { diagnostics, internalErrors } = checkWorkspace(workspace);
+    const actual = diagnostics.map((diagnostic) => printDiagnostic(workspace, diagnostic));
+
+    it('is read without an internal error', () => {
+      expect(internalErrors).toEqual([]);
+    });
+
+    it('gives what expected.txt holds', () => {
+      if (process.env['UPDATE_EXPECTED']) writeFileSync(expected, actual.map((line) => `${line}\n`).join(''));
+      const lines = existsSync(expected) ? readFileSync(expected, 'utf8').split('\n').filter(Boolean) : [];
+      expect(actual).toEqual(lines);
+    });
   });
-
-  it('gives what expected.txt holds', () => {
-    if (process.env['UPDATE_EXPECTED']) writeFileSync(expected, actual.map((line) => `${line}\n`).join(''));
-    const lines = existsSync(expected) ? readFileSync(expected, 'utf8').split('\n').filter(Boolean) : [];
-    expect(actual).toEqual(lines);
-  });
-});
-
-if (!everythingIsRead) it.todo('waits for all languages');
+}
