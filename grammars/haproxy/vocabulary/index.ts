@@ -1,13 +1,24 @@
 /** The files that hold HAProxy's keywords, and their texts. Expressions have files of their own: see ../expressions. */
 import type { TextFile, VocabularyFile } from '../../core/vocabulary';
+import actions from './actions.yaml';
+import actionsHttp from './actions-http.yaml';
+import bind from './bind.yaml';
+import bindSsl from './bind-ssl.yaml';
+import checks from './checks.yaml';
+import crt from './crt.yaml';
 import global from './global.yaml';
 import globalSsl from './global-ssl.yaml';
+import logSections from './log-sections.yaml';
+import otherSections from './other-sections.yaml';
 import proxy from './proxy.yaml';
 import proxyBackend from './proxy-backend.yaml';
 import proxyFrontend from './proxy-frontend.yaml';
 import proxyOld from './proxy-old.yaml';
 import proxyOptions from './proxy-options.yaml';
 import sections from './sections.yaml';
+import server from './server.yaml';
+import serverSsl from './server-ssl.yaml';
+import stats from './stats.yaml';
 import tune from './tune.yaml';
 import tuneQuic from './tune-quic.yaml';
 
@@ -23,6 +34,17 @@ export const HAPROXY_DATA: readonly VocabularyFile[] = [
   proxyBackend,
   proxyOptions,
   proxyOld,
+  bind,
+  bindSsl,
+  server,
+  serverSsl,
+  actions,
+  actionsHttp,
+  checks,
+  stats,
+  otherSections,
+  logSections,
+  crt,
 ];
 
 /** Text files, read when somebody asks for a text. */
