@@ -1,4 +1,5 @@
 /** Loads and checks one tree. What goes in and comes out is plain data, so that it can cross to a worker or a cache. */
+import type { LanguageId } from '../grammars/core/syntax';
 import type { Undecided } from '../server/checker/check';
 import { checkWorkspace } from '../server/checker/check';
 import type { Diagnostic } from '../server/checker/diagnostic';
@@ -12,6 +13,8 @@ export interface TreeCheck extends TreeRequest {
   readonly focus?: readonly string[];
   /** Measure the time of every rule. */
   readonly timed?: boolean;
+  /** Look whether the files that the configuration names are on this machine. */
+  readonly checkFiles?: boolean;
 }
 
 /** What a tree gave. Paths are relative to its root. */
@@ -35,6 +38,10 @@ export interface TreeResult {
   readonly times: ReadonlyMap<string, number>;
   /** Number of focused files that are of our languages. */
   readonly focused: number;
+  /** Files that were read, in the tree's order. */
+  readonly documents: readonly { readonly path: string; readonly languageId: LanguageId }[];
+  /** Number of syntax errors by file, where there are any. */
+  readonly syntaxErrors: ReadonlyMap<string, number>;
 }
 
 /** Loads and checks. */
@@ -59,11 +66,12 @@ export function checkLoadedTree(tree: LoadedTree, request: Pick<TreeCheck, 'focu
   const isFocused = matchFocus(request.focus);
   const diagnostics = all.filter((each) => concerns(each, isFocused));
   const { hosts, clusters } = workspace.topology;
+  const { documents } = workspace;
   return {
     root: tree.root,
     diagnostics,
     texts: collectTexts(diagnostics, workspace, tree.settingsTexts),
-    files: workspace.documents.length,
+    files: documents.length,
     hosts: hosts.length,
     clusters: clusters.length,
     undecided: checked.undecided.filter(({ file }) => file === undefined || isFocused(file)),
@@ -74,7 +82,11 @@ export function checkLoadedTree(tree: LoadedTree, request: Pick<TreeCheck, 'focu
     })),
     nestedRoots: tree.nestedRoots,
     times,
-    focused: workspace.documents.filter(({ path }) => isFocused(path)).length,
+    focused: documents.filter(({ path }) => isFocused(path)).length,
+    documents: documents.map(({ path, languageId }) => ({ path, languageId })),
+    syntaxErrors: new Map(
+      documents.flatMap(({ path, syntaxErrors: { length } }) => (length > 0 ? [[path, length] as const] : [])),
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Bytes of a file to text and back. Configuration files are bytes to the programs; most are UTF-8, many from China are GBK. */
 import { isUtf8 } from 'node:buffer';
+import { encodeGb18030 } from './encode-gb18030';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
 
@@ -24,7 +25,7 @@ export function decodeText(bytes: Buffer): DecodedText {
 
 /**
  * Bytes of a text that was changed, in the encoding that its file had.
- * Undefined where that can't be done without a loss: GB18030 has no encoder here.
+ * Undefined where that can't be done without a loss.
  */
 export function encodeText(text: string, encoding: Encoding): Buffer | undefined {
   switch (encoding) {
@@ -37,7 +38,7 @@ export function encodeText(text: string, encoding: Encoding): Buffer | undefined
     case 'windows-1252':
       return /^[\0-\xff]*$/.test(text) ? Buffer.from(text, 'latin1') : undefined;
     case 'gb18030':
-      return undefined;
+      return encodeGb18030(text);
   }
 }
 
