@@ -71,8 +71,24 @@ export interface Semantics {
   inspect?(scene: Scene, use: DirectiveUse, sink: InspectSink): void;
   /** Names that exist without being defined in any file (`all` in Squid, `HTTP` in HAProxy). */
   isPredefined?(kind: string, name: string, target: Target): boolean;
+  /**
+   * Proposals for a word that signatures can't list: parts of expressions, conditions, log formats.
+   * @param before words of the line before the cursor
+   * @param written what is written of the word at the cursor, up to it
+   */
+  propose?(scene: Scene, before: readonly Word[], written: string): readonly WordProposal[];
   /** Address of the manual's passage on an entry. */
   manualUrl(entry: Entry, target: Target): string | undefined;
+}
+
+/** A word, or the rest of one, that fits at a cursor. */
+export interface WordProposal {
+  readonly name: string;
+  readonly entry?: Entry | undefined;
+  /** Place under which the entry is found, for its text. */
+  readonly place?: string;
+  /** How much before the cursor it replaces, in UTF-16 units. */
+  readonly replaces: number;
 }
 
 /** A directive with what the vocabulary says of it. */

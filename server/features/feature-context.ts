@@ -19,6 +19,14 @@ export interface FeatureContext {
   readonly rulePage: (rule: string) => string | undefined;
   /** True if the editor takes snippets with tab stops in completions. */
   readonly snippets: boolean;
+  /** True if the editor creates files as part of an edit. */
+  readonly createsFiles: boolean;
+  /** True if the editor asks for further proposals when a completion wants it (VS Code). */
+  readonly retriggers: boolean;
+  /** True if the editor has the command `cdnlint.showReferences`. */
+  readonly showsReferences: boolean;
+  /** Name of the host that holds an address, where the tree tells. */
+  readonly hostOf?: (address: string) => string | undefined;
 }
 
 /** Keyword knowledge of a document's language, if it has any. */

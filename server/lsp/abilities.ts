@@ -19,6 +19,9 @@ export interface Abilities extends DiagnosticAbilities {
   readonly createFiles: boolean;
   /** Ranges given with rename, completion and the like are taken only in these forms. */
   readonly hierarchicalSymbols: boolean;
+  readonly codeActionLiterals: boolean;
+  /** The editor is our own extension, which has commands that others lack. */
+  readonly ownClient: boolean;
 }
 
 export const NO_ABILITIES: Abilities = readAbilities({ capabilities: {} });
@@ -27,7 +30,10 @@ export const NO_ABILITIES: Abilities = readAbilities({ capabilities: {} });
 export function readAbilities(params: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): Abilities {
   const { textDocument, workspace, window, general } = params.capabilities;
   const published = textDocument?.publishDiagnostics;
-  const options = (params.initializationOptions ?? {}) as { readonly pushDiagnostics?: unknown };
+  const options = (params.initializationOptions ?? {}) as {
+    readonly pushDiagnostics?: unknown;
+    readonly ownClient?: unknown;
+  };
   return {
     encoding: chooseEncoding(general?.positionEncodings),
     related: published?.relatedInformation ?? textDocument?.diagnostic?.relatedInformation ?? false,
@@ -44,6 +50,8 @@ export function readAbilities(params: Pick<InitializeParams, 'capabilities' | 'i
     refreshCodeLens: workspace?.codeLens?.refreshSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    ownClient: options.ownClient === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
   };
 }

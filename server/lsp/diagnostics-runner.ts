@@ -4,6 +4,7 @@
  */
 import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
 import { toEditorDiagnostic } from '../features/publish-diagnostics';
+import type { Diagnostic } from '../checker/diagnostic';
 import type { Root } from './root';
 import type { Session } from './session';
 
@@ -60,13 +61,18 @@ export class DiagnosticsRunner {
 
   /** Diagnostics of a file as they stand now, its own renewed. */
   current(root: Root, path: string): EditorDiagnostic[] {
+    const context = this.session.contextOf(root);
+    const { abilities } = this.session;
+    return this.found(root, path).flatMap((each) => toEditorDiagnostic(context, each, abilities) ?? []);
+  }
+
+  /** The same as rules and readers gave them, with fixes. */
+  found(root: Root, path: string): readonly Diagnostic[] {
     const document = root.workspace.document(path);
     if (document) root.check.renewDocument(document);
     const found = document ? root.check.diagnosticsOf(document) : [];
-    const context = this.session.contextOf(root);
-    const { abilities } = this.session;
     const input = root.inputDiagnosticsOf(path);
-    return [...input, ...found].flatMap((each) => toEditorDiagnostic(context, each, abilities) ?? []);
+    return input.length === 0 ? found : [...input, ...found];
   }
 
   /** Takes back what was sent about a file that is gone. */

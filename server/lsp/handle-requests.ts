@@ -1,27 +1,133 @@
 /** Language features: one line a request. Each finds its document and offset and asks the pure function of its name. */
-import type { Connection, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { Connection, TextDocumentIdentifier, TextDocumentPositionParams } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Document } from '../../grammars/core/syntax';
+import { listCodeActions } from '../features/code-actions';
+import { listLenses } from '../features/code-lens';
+import { complete, resolveCompletion } from '../features/completion';
+import { findDefinition } from '../features/definition';
+import { highlight } from '../features/document-highlight';
+import { listLinks } from '../features/document-links';
+import { findWorkspaceSymbols, listDocumentSymbols, listFlatSymbols } from '../features/document-symbols';
 import type { FeatureContext } from '../features/feature-context';
+import { listFolds } from '../features/folding';
 import { hover } from '../features/hover';
+import { listInlayHints } from '../features/inlay-hints';
+import { linkEditing } from '../features/linked-editing';
+import type { ProposalOrigin } from '../features/proposal';
+import { findAllReferences } from '../features/references';
+import { RenameRefusal, prepareRename, rename } from '../features/rename';
+import { growSelection } from '../features/selection-range';
+import { helpWithSignature } from '../features/signature-help';
 import type { DiagnosticsRunner } from './diagnostics-runner';
-import type { Folders } from './folders';
-import type { Session } from './session';
+import type { Opened, Session } from './session';
 
-export function handleRequests(
-  connection: Connection,
+/** Most symbols that a query gives; an editor narrows as one types. */
+const MOST_SYMBOLS = 500;
+
+export function handleRequests(connection: Connection, session: Session, runner: DiagnosticsRunner): void {
+  handlePlaces(connection, session);
+  handleFiles(connection, session);
+  handleSymbols(connection, session);
+  connection.onCodeAction(({ textDocument, range, context: { diagnostics, only } }) =>
+    inFile(session, textDocument, (context, document, { root }) => {
+      const found = runner.found(root, document.path);
+      return listCodeActions(context, document, found, { range, shown: diagnostics, only });
+    }),
+  );
+}
+
+/** For features of a file: none where the text is no document of ours. */
+export function inFile<T>(
   session: Session,
-  _runner: DiagnosticsRunner,
-  _folders: Folders,
-): void {
-  /** For features of a place: none where the text is no document of ours. */
-  const at = <T>(
-    params: TextDocumentPositionParams,
-    feature: (context: FeatureContext, document: Document, offset: number) => T | undefined,
-  ): T | null => {
-    const found = session.find(params.textDocument.uri);
-    if (!found) return null;
-    const { root, document } = found;
-    return feature(session.contextOf(root), document, session.places.offset(document, params.position)) ?? null;
-  };
-  connection.onHover((params) => at(params, hover));
+  { uri }: TextDocumentIdentifier,
+  feature: (context: FeatureContext, document: Document, opened: Opened) => T | undefined,
+): T | null {
+  const opened = session.find(uri);
+  return (opened && feature(session.contextOf(opened.root), opened.document, opened)) ?? null;
+}
+
+/** For features of a place. */
+export function atPlace<T>(
+  session: Session,
+  { textDocument, position }: TextDocumentPositionParams,
+  feature: (context: FeatureContext, document: Document, offset: number) => T | undefined,
+): T | null {
+  return inFile(session, textDocument, (context, document) =>
+    feature(context, document, session.places.offset(document, position)),
+  );
+}
+
+function handlePlaces(connection: Connection, session: Session): void {
+  connection.onHover((params) => atPlace(session, params, hover));
+  connection.onCompletion((params) => atPlace(session, params, complete));
+  connection.onCompletionResolve((item) => {
+    const { uri } = (item.data ?? {}) as Partial<ProposalOrigin>;
+    if (uri === undefined) return item;
+    return inFile(session, { uri }, (context, document) => resolveCompletion(context, document, item)) ?? item;
+  });
+  connection.onSignatureHelp((params) => atPlace(session, params, helpWithSignature));
+  connection.onDefinition((params) => atPlace(session, params, findDefinition));
+  connection.onReferences((params) =>
+    atPlace(session, params, (context, document, offset) =>
+      findAllReferences(context, document, offset, params.context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight((params) => atPlace(session, params, highlight));
+  connection.onPrepareRename((params) => atPlace(session, params, prepareRename));
+  connection.onRenameRequest((params) =>
+    refuseReadably(() =>
+      atPlace(session, params, (context, document, offset) => rename(context, document, offset, params.newName)),
+    ),
+  );
+  connection.languages.onLinkedEditingRange((params) => atPlace(session, params, linkEditing));
+}
+
+/** A name that can't be given is the user's to mend: the editor shows the sentence. */
+function refuseReadably<T>(run: () => T): T | ResponseError {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RenameRefusal) return new ResponseError(ErrorCodes.InvalidRequest, error.message);
+    throw error;
+  }
+}
+
+function handleFiles(connection: Connection, session: Session): void {
+  connection.onFoldingRanges(({ textDocument }) =>
+    inFile(session, textDocument, (_context, document) => listFolds(document)),
+  );
+  connection.onSelectionRanges(({ textDocument, positions }) =>
+    inFile(session, textDocument, (context, document) =>
+      positions.map((each) => growSelection(context, document, session.places.offset(document, each))),
+    ),
+  );
+  connection.onDocumentLinks(({ textDocument }) => inFile(session, textDocument, listLinks));
+  connection.onCodeLens(({ textDocument }) =>
+    session.settings.codeLens ? inFile(session, textDocument, listLenses) : null,
+  );
+  connection.languages.inlayHint.on(({ textDocument, range }) => {
+    if (!session.settings.inlayHints) return null;
+    return inFile(session, textDocument, (context, document) => {
+      const start = session.places.offset(document, range.start);
+      return listInlayHints(context, document, { start, end: session.places.offset(document, range.end) });
+    });
+  });
+}
+
+function handleSymbols(connection: Connection, session: Session): void {
+  connection.onDocumentSymbol(({ textDocument }) =>
+    inFile(session, textDocument, (context, document) =>
+      session.abilities.hierarchicalSymbols
+        ? listDocumentSymbols(context, document)
+        : listFlatSymbols(context, document),
+    ),
+  );
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
+    await Promise.all(session.roots.map(({ loaded }) => loaded));
+    if (token.isCancellationRequested) return null;
+    return session.roots
+      .flatMap((root) => findWorkspaceSymbols(session.contextOf(root), query, MOST_SYMBOLS))
+      .slice(0, MOST_SYMBOLS);
+  });
 }

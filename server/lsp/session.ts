@@ -46,6 +46,8 @@ export class Session {
   roots: Root[] = [];
   /** Called when a file's text, or what is known of it, has changed. */
   onChange: (root: Root, path: string) => void = () => undefined;
+  /** Told when the editor closes a text. */
+  readonly onClose: ((uri: string) => void)[] = [];
 
   constructor(
     readonly host: ServerHost,
@@ -124,6 +126,7 @@ export class Session {
   }
 
   async close(uri: string): Promise<void> {
+    for (const each of this.onClose) each(uri);
     const root = this.rootOf(uri);
     const path = root.pathOf(uri) ?? uri;
     root.closeText(path);
@@ -142,6 +145,9 @@ export class Session {
       textOf: (path) => root.textOf(path),
       rulePage: (rule) => this.host.rulePage(rule),
       snippets: this.abilities.snippets,
+      retriggers: this.abilities.ownClient,
+      showsReferences: this.abilities.ownClient,
+      createsFiles: this.abilities.createFiles && this.abilities.documentChanges,
     };
   }
 

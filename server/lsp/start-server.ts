@@ -8,8 +8,11 @@ import { describeServer } from './describe-server';
 import { DiagnosticsRunner } from './diagnostics-runner';
 import { readEditorSettings } from './editor-settings';
 import { Folders } from './folders';
+import { handleFormatting } from './handle-formatting';
+import { handleHierarchy } from './handle-hierarchy';
 import { handlePulls } from './handle-pulls';
 import { handleRequests } from './handle-requests';
+import { handleTokens } from './handle-tokens';
 import type { ServerHost } from './server-host';
 import { isSettingsPath } from './server-host';
 import { Session } from './session';
@@ -33,7 +36,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
   };
   handleLife(connection, session, folders);
   handleTexts(connection, session);
-  handleRequests(connection, session, runner, folders);
+  handleRequests(connection, session, runner);
+  handleFormatting(connection, session);
+  handleTokens(connection, session);
+  handleHierarchy(connection, session);
   handlePulls(connection, session, runner);
   connection.listen();
 }

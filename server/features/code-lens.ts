@@ -1,0 +1,25 @@
+/** Counts above definitions: who uses a backend, an ACL, a script. */
+import type { CodeLens } from 'vscode-languageserver-types';
+import type { Document } from '../../grammars/core/syntax';
+import { findReferences } from '../checker/references';
+import type { FeatureContext } from './feature-context';
+import { locationOf, unitOf } from './feature-context';
+import { locateReferences } from './find-symbol';
+
+/** Lenses are counted only on blocks that have a name: one above every server would bury the file. */
+export function listLenses(context: FeatureContext, document: Document): CodeLens[] {
+  const { definitions } = context.workspace.analysisOf(document);
+  const unit = unitOf(context, document);
+  const known = definitions.filter(({ directive, word }) => directive.block && !directive.parent && !word.opaque);
+  return known.flatMap((definition) => {
+    const count = findReferences(unit, definition).length;
+    if (count === 0) return [];
+    const range = context.places.range(document, definition.directive.keyword);
+    const title = count === 1 ? '1 use' : `${String(count)} uses`;
+    if (!context.showsReferences) return [{ range, command: { title, command: '' } }];
+    const position = context.places.position(document, definition.word.start);
+    const places = locateReferences(unit, definition).map((each) => locationOf(context, each.document, each.word));
+    const args = [context.uriOf(document.path), position, places];
+    return [{ range, command: { title, command: 'cdnlint.showReferences', arguments: args } }];
+  });
+}

@@ -1,0 +1,131 @@
+/** What may stand at an argument's place: words of the signature, options, names, addresses, values. */
+import type { SymbolDefinition } from '../../grammars/core/analysis';
+import type { SignatureItem } from '../../grammars/core/signature';
+import type { Entry } from '../../grammars/core/vocabulary';
+import { parseSignature } from '../../grammars/core/signature';
+import { listAddresses } from './addresses';
+import { isAvailable, isGoing } from './availability';
+import type { FeatureContext } from './feature-context';
+import { unitOf } from './feature-context';
+import type { LineAt } from './line-at';
+import type { LineGrammar } from './line-grammar';
+import { findFreeForm, readGrammar, sceneOf } from './line-grammar';
+import type { Proposal } from './proposal';
+import { CompletionItemKind } from './proposal';
+import { renderSynopsis } from './render-entry';
+import { makeSnippet } from './snippet';
+
+/** Types of values whose word is an address. */
+const ADDRESS_TYPES =
+  /^(?:ip|ipv4|ipv6|cidr|host|address|address-line|server-address|bind-address|peer-address|source-address)$/;
+
+/** Proposals for the argument at the cursor; none while the keyword is being written. */
+export function completeArguments(context: FeatureContext, line: LineAt): Proposal[] {
+  const grammar = readGrammar(line);
+  if (!grammar) return [];
+  return [
+    ...completeGlued(context, line, grammar),
+    ...distinctItems(grammar.nextItems).flatMap((item) => completeItem(context, line, grammar, item)),
+    ...completeByLanguage(line),
+  ];
+}
+
+function distinctItems(items: readonly SignatureItem[]): readonly SignatureItem[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
+function completeItem(context: FeatureContext, line: LineAt, grammar: LineGrammar, item: SignatureItem): Proposal[] {
+  switch (item.kind) {
+    case 'literal':
+      return [{ label: item.word, kind: CompletionItemKind.EnumMember, rank: 2 }];
+    case 'group':
+      return completeGroup(line, grammar, item.group);
+    case 'placeholder':
+      return completePlaceholder(context, line, item);
+    case 'repeat':
+      return completeItem(context, line, grammar, item.item);
+    case 'choice':
+      return item.alternatives.flatMap(([first]) => (first ? completeItem(context, line, grammar, first) : []));
+  }
+}
+
+/** Options that the line doesn't have yet. */
+function completeGroup(line: LineAt, { match }: LineGrammar, group: string): Proposal[] {
+  const used = new Set(match.options.map(({ entry }) => entry.name));
+  return [...line.semantics.vocabulary().at(group).values()]
+    .filter((entry) => isAvailable(entry, line, group))
+    .map((entry) => proposeOption(line, group, entry, used.has(entry.name) && entry.repeat !== true ? 7 : 4));
+}
+
+function proposeOption(line: LineAt, group: string, entry: Entry, rank: number): Proposal {
+  const going = isGoing(entry, line);
+  return {
+    label: entry.name,
+    kind: CompletionItemKind.Property,
+    detail: renderSynopsis(entry),
+    snippet: makeSnippet(entry, false),
+    rank: going ? rank + 1 : rank,
+    isDeprecated: going,
+    retrigger: entry.name.endsWith('='),
+    origin: { uri: '', place: group, name: entry.name },
+  };
+}
+
+function completePlaceholder(
+  context: FeatureContext,
+  line: LineAt,
+  { type, parameter }: SignatureItem & { kind: 'placeholder' },
+): Proposal[] {
+  if (type === 'ref') return completeNames(context, line, parameter.split(','));
+  const values = line.semantics.types[type]?.values?.(parameter) ?? [];
+  const words = values.map((label): Proposal => ({ label, kind: CompletionItemKind.Value, rank: 2 }));
+  return ADDRESS_TYPES.test(type) ? [...words, ...listAddresses(context, line.document)] : words;
+}
+
+/** Names of a kind that can be seen from the line. */
+function completeNames(context: FeatureContext, line: LineAt, kinds: readonly string[]): Proposal[] {
+  const scope = line.semantics.scopeOf?.(kinds[0] ?? '', sceneOf(line).directive);
+  return unitOf(context, line.document).flatMap(({ document, definitions }) =>
+    definitions
+      .filter((each) => kinds.includes(each.kind) && isVisible(each, scope) && !each.word.opaque)
+      .map(({ kind, word, directive }): Proposal => {
+        const where = `${document === line.document ? '' : `${document.path}, `}line ${String(document.lines.lineAt(directive.start) + 1)}`;
+        const detail = `${kind.replaceAll(/[-_]/g, ' ')}, ${where}`;
+        return { label: word.value, kind: CompletionItemKind.Reference, detail, rank: 1 };
+      }),
+  );
+}
+
+function isVisible(definition: SymbolDefinition, scope: SymbolDefinition['scope']): boolean {
+  const own = definition.scope;
+  return own === undefined || scope === undefined || own === scope || own.keyword.value === 'defaults';
+}
+
+/** `protocol=|`: what the option takes behind its sign. */
+function completeGlued(context: FeatureContext, line: LineAt, grammar: LineGrammar): Proposal[] {
+  const { partial, offset, semantics } = line;
+  const cut = partial ? partial.text.indexOf('=') + 1 : 0;
+  if (!partial || cut === 0 || offset < partial.start + cut) return [];
+  const groups = distinctItems(grammar.nextItems).flatMap((item) => (item.kind === 'group' ? [item.group] : []));
+  return groups.flatMap((group) => {
+    const entry = semantics.vocabulary().at(group).get(partial.text.slice(0, cut));
+    const [first] = entry?.args === undefined ? [] : parseSignature(entry.args);
+    if (!first) return [];
+    return completeItem(context, line, grammar, first).map((each) => ({ ...each, from: partial.start + cut }));
+  });
+}
+
+/** Parts of expressions, conditions and log formats, which signatures don't list. */
+function completeByLanguage(line: LineAt): Proposal[] {
+  const { semantics, partial, offset, before } = line;
+  if (!semantics.propose || findFreeForm(line)) return [];
+  const written = partial ? partial.text.slice(0, offset - partial.start) : '';
+  return semantics.propose(sceneOf(line), before, written).map(({ name, entry, place, replaces }) => ({
+    label: name,
+    kind: CompletionItemKind.Function,
+    ...(entry && { detail: renderSynopsis(entry) }),
+    rank: 3,
+    from: offset - replaces,
+    ...(entry && place !== undefined && { origin: { uri: '', place, name: entry.name } }),
+  }));
+}

@@ -1,0 +1,47 @@
+/** Completion by position: keywords, arguments, names, addresses. */
+import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver-types';
+import type { Document } from '../../grammars/core/syntax';
+import { completeArguments } from './complete-arguments';
+import { completeKeywords } from './complete-keywords';
+import type { FeatureContext } from './feature-context';
+import { semanticsOf } from './feature-context';
+import type { LineAt } from './line-at';
+import { readLineAt } from './line-at';
+import type { Proposal, ProposalOrigin } from './proposal';
+import { toCompletionItem } from './proposal';
+import { renderEntry } from './render-entry';
+
+/** Proposals for a place; null where the language is only read for facts, and in comments. */
+export function complete(context: FeatureContext, document: Document, offset: number): CompletionList | undefined {
+  const line = readLineAt(context, document, offset);
+  if (!line) return undefined;
+  const proposals = [...completeKeywords(line), ...completeArguments(context, line)];
+  const items = distinct(proposals).map((each) =>
+    toCompletionItem(context, document, each, rangeOf(context, line, each)),
+  );
+  return { isIncomplete: false, items };
+}
+
+/** Adds the text of a keyword to a proposal that the editor is about to show. */
+export function resolveCompletion(context: FeatureContext, document: Document, item: CompletionItem): CompletionItem {
+  const origin = item.data as ProposalOrigin | undefined;
+  const semantics = semanticsOf(document);
+  if (!origin || !semantics) return item;
+  const entry = semantics.vocabulary().at(origin.place).get(origin.name);
+  if (!entry) return item;
+  const value = renderEntry(entry, semantics, context.workspace.targetOf(document), origin.place);
+  return { ...item, documentation: { kind: 'markdown', value } };
+}
+
+/** What a proposal replaces: from where its own text begins to the end of the word at the cursor. */
+function rangeOf(context: FeatureContext, { document, offset, partial }: LineAt, { from }: Proposal): Range {
+  const start = from ?? partial?.start ?? offset;
+  return context.places.range(document, { start, end: Math.max(partial?.end ?? offset, offset) });
+}
+
+/** The first of those that say the same. */
+function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
+  const seen = new Map<string, Proposal>();
+  for (const each of proposals) if (!seen.has(each.label)) seen.set(each.label, each);
+  return [...seen.values()];
+}

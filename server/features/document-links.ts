@@ -1,0 +1,72 @@
+/** Words that lead somewhere: included files, other files of the tree, addresses of the web. */
+import type { DocumentLink } from 'vscode-languageserver-types';
+import type { Document, Word } from '../../grammars/core/syntax';
+import { walkDirectives } from '../../grammars/core/syntax';
+import { findLanguage } from '../../grammars/index';
+import { findIncluded } from '../checker/unit';
+import type { FeatureContext } from './feature-context';
+
+const WEB = /https?:\/\/[^\s"'<>)\]]+/g;
+
+/** Links of a file. */
+export function listLinks(context: FeatureContext, document: Document): DocumentLink[] {
+  return [...linkIncludes(context, document), ...linkFiles(context, document), ...linkWeb(context, document)];
+}
+
+function linkIncludes(context: FeatureContext, document: Document): DocumentLink[] {
+  const { documents } = context.workspace;
+  const byName = groupByName(documents);
+  const includes = findLanguage(document.languageId)?.includes?.(document) ?? [];
+  return includes.flatMap(({ value, span }) => {
+    const [first, ...more] = findIncluded(document, value, documents, byName);
+    if (!first) return [];
+    const tooltip = more.length === 0 ? first.path : `${first.path} and ${String(more.length)} more`;
+    return [{ range: context.places.range(document, span), target: context.uriOf(first.path), tooltip }];
+  });
+}
+
+/** Absolute paths on the host whose file is in the tree: a script that a check runs, a list that an ACL reads. */
+function linkFiles(context: FeatureContext, document: Document): DocumentLink[] {
+  const byName = groupByName(context.workspace.documents);
+  const links: DocumentLink[] = [];
+  const included = new Set(
+    findLanguage(document.languageId)
+      ?.includes?.(document)
+      .map(({ span }) => span.start),
+  );
+  walkDirectives(document.directives, ({ args }) => {
+    for (const word of args) {
+      const path = pathIn(word);
+      if (path === undefined || included.has(word.start)) continue;
+      const [target] = findIncluded(document, path, context.workspace.documents, byName);
+      if (target) links.push({ range: context.places.range(document, word), target: context.uriOf(target.path) });
+    }
+  });
+  return links;
+}
+
+function pathIn(word: Word): string | undefined {
+  if (word.opaque || !word.value.startsWith('/') || /[*?[{]/.test(word.value)) return undefined;
+  return word.value.split(/\s/)[0];
+}
+
+function linkWeb(context: FeatureContext, document: Document): DocumentLink[] {
+  return document.comments.flatMap((comment) =>
+    [...comment.text.matchAll(WEB)].map((match) => {
+      const start = comment.start + match.index;
+      const range = context.places.range(document, { start, end: start + match[0].length });
+      return { range, target: match[0] };
+    }),
+  );
+}
+
+function groupByName(documents: readonly Document[]): ReadonlyMap<string, readonly Document[]> {
+  const groups = new Map<string, Document[]>();
+  for (const document of documents) {
+    const name = document.path.slice(document.path.lastIndexOf('/') + 1);
+    const same = groups.get(name);
+    if (same) same.push(document);
+    else groups.set(name, [document]);
+  }
+  return groups;
+}

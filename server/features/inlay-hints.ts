@@ -1,0 +1,68 @@
+/** What a line leaves unsaid, shown behind its words: units, the host behind an address. */
+import type { InlayHint } from 'vscode-languageserver-types';
+import { InlayHintKind } from 'vscode-languageserver-types';
+import type { Resolution } from '../../grammars/core/analysis';
+import { resolveDirective } from '../../grammars/core/analysis';
+import type { Span } from '../../grammars/core/source';
+import type { Directive, Document, Word } from '../../grammars/core/syntax';
+import { explainValue } from './explain-value';
+import type { FeatureContext } from './feature-context';
+import { semanticsOf } from './feature-context';
+import { hintInherited } from './hint-inherited';
+
+/** Hints for the part of a file that is on show. */
+export function listInlayHints(context: FeatureContext, document: Document, span: Span): InlayHint[] {
+  const semantics = semanticsOf(document);
+  if (!semantics) return [];
+  const target = context.workspace.targetOf(document);
+  const hints: InlayHint[] = [];
+  for (const directive of directivesIn(document.directives, span)) {
+    const resolution = resolveDirective(document, semantics, target, directive);
+    if (resolution) hints.push(...hintUnits(context, document, resolution));
+    hints.push(...hintHosts(context, document, directive));
+    hints.push(...hintInherited(context, document, directive));
+  }
+  return hints;
+}
+
+/** Every directive that touches a span, without a look at the others. */
+export function directivesIn(directives: readonly Directive[], span: Span): Directive[] {
+  const found: Directive[] = [];
+  for (const directive of directives) {
+    if (directive.start > span.end) break;
+    if (directive.end < span.start) continue;
+    found.push(directive);
+    if (directive.block) found.push(...directivesIn(directive.block.directives, span));
+  }
+  return found;
+}
+
+function hintUnits(context: FeatureContext, document: Document, { bindings, args }: Resolution): InlayHint[] {
+  return bindings.flatMap((binding) => {
+    const following = args[args.indexOf(binding.word) + 1]?.value;
+    const reading = explainValue(binding, following);
+    if (!reading?.unitLeftOut || binding.word.value === '0') return [];
+    return [makeHint(context, document, binding.word, `= ${reading.text}`)];
+  });
+}
+
+const IPV4 = /(?:\d{1,3}\.){3}\d{1,3}/;
+
+/** The name of the host that holds an address. */
+function hintHosts(context: FeatureContext, document: Document, { args, words }: Directive): InlayHint[] {
+  return (args.length > 0 ? args : words).flatMap((word) => {
+    const address = word.opaque ? undefined : IPV4.exec(word.value)?.[0];
+    const host = address === undefined ? undefined : context.hostOf?.(address);
+    if (host === undefined || document.path.startsWith(`${host}/`)) return [];
+    return [makeHint(context, document, word, host)];
+  });
+}
+
+export function makeHint(context: FeatureContext, document: Document, word: Word, label: string): InlayHint {
+  return {
+    position: context.places.position(document, word.end),
+    label,
+    kind: InlayHintKind.Type,
+    paddingLeft: true,
+  };
+}
