@@ -12,7 +12,10 @@ import { findMergeConflict } from './merge-conflict';
 import { RULES } from './rules/index';
 import type { Settings } from './settings';
 import { applySuppressions } from './suppressions';
+import { describeUnused } from './unused-suppressions';
 import type { Workspace } from './workspace';
+
+const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
 
 /** A rule that failed: a fault of cdnlint, not of the files. */
 export interface InternalError {
@@ -165,7 +168,7 @@ class CheckRun {
     const { kept, unused } = applySuppressions(document, found);
     const rule = this.documentRules.find((each) => each.id === 'syntax/unused-suppression');
     if (!rule) return kept;
-    const reports = unused.map((each) => this.toDiagnostic(rule, document, describeUnused(document, each)));
+    const reports = unused.map((each) => this.toDiagnostic(rule, document, describeUnused(document, each, RULE_IDS)));
     return [...kept, ...reports];
   }
 
@@ -214,18 +217,4 @@ export function settingFor(rule: string, path: string, settings: Settings): Sett
       return setting;
   }
   return settings.rules[rule];
-}
-
-function describeUnused(
-  document: Document,
-  suppression: { start: number; end: number; rules: readonly string[]; comment: { start: number; end: number } },
-): Report {
-  const what = suppression.rules.length === 0 ? 'anything' : suppression.rules.join(', ');
-  return {
-    span: suppression,
-    message: `This comment suppresses nothing: no diagnostic of ${what} is raised where it holds.`,
-    help: 'Remove it, or correct the rule name.',
-    tags: ['unnecessary'],
-    fix: { title: 'Remove the suppression', edits: [{ file: document.path, span: suppression.comment, newText: '' }] },
-  };
 }
