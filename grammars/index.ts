@@ -2,8 +2,9 @@
 import type { Language } from './core/language';
 import { HOST_LANGUAGES } from './host/index';
 import { keepalived } from './keepalived/index';
+import { swift } from './swift/index';
 
-export const LANGUAGES: readonly Language[] = [...HOST_LANGUAGES, keepalived];
+export const LANGUAGES: readonly Language[] = [...HOST_LANGUAGES, keepalived, swift];
 
 const LEAST_SURENESS = 0.5;
 /** How much of a file is looked at to tell its language, in UTF-16 units. */

@@ -259,6 +259,7 @@ class Analyser {
       const severity = target.version === undefined && target.dialect === undefined ? 'warning' : 'error';
       return { kind: 'unknown-keyword', severity, dialects: entry.dialects ?? [] };
     }
+    if (this.semantics.hasReleases?.(target) === false) return undefined;
     const current = this.semantics.currentReleases;
     const least = target.version ?? current[0] ?? '0';
     const most = target.version ?? current[current.length - 1] ?? '0';
@@ -303,7 +304,7 @@ class Analyser {
   }
 
   private keep(scene: Scene, use: DirectiveUse, match: MatchResult): void {
-    for (const problem of match.problems) this.findings.push(toFinding(scene, use.entry, problem));
+    for (const problem of match.problems) this.findings.push(toFinding(scene, use.entry, problem, this.semantics));
     for (const note of match.notes) this.note(scene, note, use.entry);
     for (const option of match.options) this.judgeRelease(scene, option.entry, option.word);
     for (const binding of match.bindings) {
@@ -346,14 +347,15 @@ function otherPlaces(entry: Entry, place: string): readonly string[] {
   return entry.in.filter((each) => each !== place);
 }
 
-function toFinding(scene: Scene, entry: Entry, problem: MatchProblem): Finding {
+function toFinding(scene: Scene, entry: Entry, problem: MatchProblem, semantics: Semantics): Finding {
   const { span, word, argument, expected, candidates } = problem;
   const kind = problem.kind === 'unknown-option' ? 'unknown-keyword' : problem.kind;
   const place = problem.group ?? scene.place;
+  const ignored = kind === 'extra-argument' && semantics.ignoresExtraArguments === true;
   return {
     kind,
     span,
-    severity: 'error',
+    severity: ignored ? 'warning' : 'error',
     directive: scene.directive,
     place,
     argument,

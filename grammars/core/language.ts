@@ -69,6 +69,10 @@ export interface Semantics {
   scopeOf?(kind: string, directive: Directive): Directive | undefined;
   /** Further findings about one directive that signatures can't express. Must depend on the scene alone. */
   inspect?(scene: Scene, use: DirectiveUse, sink: InspectSink): void;
+  /** True if the program silently takes and ignores words behind the last argument: they are a warning then. */
+  readonly ignoresExtraArguments?: boolean;
+  /** False if releases tell nothing about what a target takes (a fork); missing means true. */
+  hasReleases?(target: Target): boolean;
   /** Names that exist without being defined in any file (`all` in Squid, `HTTP` in HAProxy). */
   isPredefined?(kind: string, name: string, target: Target): boolean;
   /**

@@ -16,6 +16,8 @@ export interface Entry {
   readonly since?: string;
   readonly gone?: string;
   readonly deprecated?: string;
+  /** First release that still reads the keyword, complains, and does nothing with it. */
+  readonly obsolete?: string;
   readonly use?: string;
   readonly repeat?: boolean;
   readonly mode?: 'http' | 'tcp';

@@ -1,5 +1,5 @@
 import type { Span } from '../../../../grammars/core/source';
-import { describeRefusal } from '../../wording';
+import { describeRefusal, programOf } from '../../wording';
 import { defineFindingRule } from './finding-rule';
 
 export const extraArgument = defineFindingRule(
@@ -15,8 +15,8 @@ export const extraArgument = defineFindingRule(
     ],
     fixable: 'suggestion',
   },
-  ({ entry, word, directive, span }, { document }) => ({
-    message: `"${word?.value ?? ''}" is one argument too many for "${entry?.name ?? directive.keyword.value}": ${describeRefusal(document)}.`,
+  ({ entry, word, directive, span }, { document, semantics }) => ({
+    message: `"${word?.value ?? ''}" is one argument too many for "${entry?.name ?? directive.keyword.value}": ${semantics?.ignoresExtraArguments === true ? `${programOf(document)} ignores it` : describeRefusal(document)}.`,
     suggestions: [
       { title: 'Remove it', edits: [{ file: document.path, span: withBlankBefore(document.text, span), newText: '' }] },
     ],

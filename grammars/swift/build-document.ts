@@ -1,0 +1,217 @@
+/**
+ * Lines become directives; `if` and `else` lines hold the lines up to their `endif` as a block.
+ * A conditional left open holds everything to the end of the file; one closed too often is reported and closes nothing.
+ */
+import type { IToken } from 'chevrotain';
+import type { Span } from '../core/source';
+import { LineIndex } from '../core/source';
+import type { Block, Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
+import { linkElse } from './conditional';
+import { readDialect } from './dialect';
+import type { ParsedLine } from './parser';
+import { parseLines } from './parser';
+import { isOpaque, readWord } from './scan-word';
+import { findStrayCharacters } from './stray-characters';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** One line; its block is filled while the lines below it are read. */
+class Line implements Directive {
+  block: OpenBlock | undefined;
+  private closedAt: number | undefined;
+
+  constructor(
+    readonly words: readonly Word[],
+    readonly keyword: Word,
+    readonly parent: Directive | undefined,
+  ) {}
+
+  get args(): readonly Word[] {
+    return this.words.slice(1);
+  }
+
+  get start(): number {
+    return this.keyword.start;
+  }
+
+  get end(): number {
+    return this.closedAt ?? this.words[this.words.length - 1]?.end ?? this.keyword.end;
+  }
+
+  close(at: number): void {
+    this.closedAt = at;
+  }
+}
+
+class OpenBlock implements Block {
+  readonly open = undefined;
+  close: Span | undefined;
+  readonly directives: Line[] = [];
+  end: number;
+
+  constructor(readonly start: number) {
+    this.end = start;
+  }
+}
+
+/**
+ * Parses a file. Total: every text gives a document.
+ * @param path as the tree names it; a name that begins with `swift` decides the dialect
+ */
+export function parseDocument(path: string, text: string): Document {
+  const marked = text.startsWith(BYTE_ORDER_MARK);
+  const source = marked ? ` ${text.slice(1)}` : text;
+  const { lines, trivia } = parseLines(source);
+  const builder = new Builder(source.length);
+  for (const line of lines) builder.add(line);
+  builder.finish();
+  const comments = trivia.flatMap(readComments);
+  const syntaxErrors = [
+    ...(marked ? [reportByteOrderMark()] : []),
+    ...builder.errors,
+    ...findStrayCharacters(source, lines),
+  ];
+  return {
+    languageId: 'swift',
+    path,
+    text,
+    lines: new LineIndex(text),
+    directives: builder.directives,
+    comments,
+    syntaxErrors,
+    dialect: readDialect(path, builder.keywords),
+    templated: builder.templated,
+  };
+}
+
+class Builder {
+  readonly directives: Line[] = [];
+  readonly errors: SyntaxError[] = [];
+  readonly keywords = new Set<string>();
+  templated = false;
+  /** Open conditionals, innermost last; each is the `if` or `else` line that is being filled. */
+  private readonly open: Line[] = [];
+
+  constructor(private readonly length: number) {}
+
+  add(line: ParsedLine): void {
+    if (line.kind === 'endif') this.endConditional(line);
+    else if (line.kind === 'else') this.turnConditional(line);
+    else this.put(line);
+  }
+
+  /** Closes what the file leaves open: an `if` without `endif` stops Squid, and it names no line. */
+  finish(): void {
+    for (const line of this.open) this.errors.push(reportOpenConditional(line.keyword));
+    while (this.open.length > 0) this.closeInnermost(this.length);
+  }
+
+  private put(line: ParsedLine): void {
+    const made = this.make(line.words);
+    if (!made) return;
+    (this.open[this.open.length - 1]?.block?.directives ?? this.directives).push(made);
+    this.keywords.add(made.keyword.value);
+    if (line.kind === 'if') this.enter(made);
+  }
+
+  private enter(line: Line): void {
+    line.block = new OpenBlock(line.end);
+    this.open.push(line);
+  }
+
+  /** `else` ends the part before it and opens one of its own, as a directive beside the `if`. */
+  private turnConditional(line: ParsedLine): void {
+    const [token] = line.words;
+    if (!token) return;
+    if (this.open.length === 0) {
+      this.errors.push(reportLoneConditional(spanOf(token), 'else'));
+      return;
+    }
+    const before = this.open[this.open.length - 1];
+    this.closeInnermost(token.startOffset);
+    const made = this.make(line.words);
+    if (!made) return;
+    linkElse(made, before);
+    (this.open[this.open.length - 1]?.block?.directives ?? this.directives).push(made);
+    this.enter(made);
+  }
+
+  private endConditional(line: ParsedLine): void {
+    const [token] = line.words;
+    if (!token) return;
+    const span = spanOf(token);
+    const innermost = this.open[this.open.length - 1];
+    if (!innermost?.block) {
+      this.errors.push(reportLoneConditional(span, 'endif'));
+      return;
+    }
+    innermost.block.close = span;
+    this.closeInnermost(span.end);
+  }
+
+  private closeInnermost(at: number): void {
+    const line = this.open.pop();
+    if (!line?.block) return;
+    line.block.end = at;
+    line.close(at);
+  }
+
+  private make(tokens: readonly IToken[]): Line | undefined {
+    const words = tokens.map((token) => this.readToken(token));
+    const [keyword] = words;
+    return keyword && new Line(words, keyword, this.open[this.open.length - 1]);
+  }
+
+  private readToken(token: IToken): Word {
+    const text = token.image;
+    const { value, quoted } = readWord(text);
+    const opaque = isOpaque(text);
+    if (opaque) this.templated = true;
+    const start = token.startOffset;
+    return { start, end: start + text.length, text, value, quoted, opaque };
+  }
+}
+
+function spanOf(token: IToken): Span {
+  return { start: token.startOffset, end: token.startOffset + token.image.length };
+}
+
+/** Comments in a token: itself, or the comment lines that a continuation passes over. */
+function readComments(token: IToken): Comment[] {
+  const { image, startOffset } = token;
+  const found: Comment[] = [];
+  for (const match of image.matchAll(image.startsWith('#') ? /#[\s\S]*/g : /#[^\r\n]*/g)) {
+    const start = startOffset + match.index;
+    found.push({ start, end: start + match[0].length, text: match[0] });
+  }
+  return found;
+}
+
+function reportByteOrderMark(): SyntaxError {
+  return {
+    kind: 'byte-order-mark',
+    span: { start: 0, end: 1 },
+    message:
+      'The file begins with a byte-order mark, which becomes part of the first word: that directive is not recognised.',
+    help: 'Save the file as UTF-8 without a byte-order mark.',
+    fix: { title: 'Remove the byte-order mark', edits: [{ span: { start: 0, end: 1 }, newText: '' }] },
+  };
+}
+
+function reportOpenConditional(keyword: Span & { value: string }): SyntaxError {
+  return {
+    kind: 'bad-conditional',
+    span: { start: keyword.start, end: keyword.end },
+    message: `This "${keyword.value}" is never closed: Squid refuses the whole configuration.`,
+    help: 'Add an "endif" line where the conditional part ends.',
+  };
+}
+
+function reportLoneConditional(span: Span, word: string): SyntaxError {
+  return {
+    kind: 'bad-conditional',
+    span,
+    message: `"${word}" without an "if" before it: Squid stops reading here and does not start.`,
+    help: `Remove the line, or put the "if" that it belongs to above it.`,
+  };
+}

@@ -1,0 +1,16 @@
+/** The language of swift.conf and squid.conf. */
+import type { Language } from '../core/language';
+import { parseDocument } from './build-document';
+import { detectSwift } from './detect';
+import { listIncludes } from './includes';
+import { swiftSemantics } from './semantics';
+
+export const swift: Language = {
+  id: 'swift',
+  name: 'swift and Squid',
+  commentSigns: ['#'],
+  detect: detectSwift,
+  parse: parseDocument,
+  includes: listIncludes,
+  semantics: swiftSemantics,
+};

@@ -1,0 +1,217 @@
+/** Value types of Squid's vocabulary, besides those that every language has. What each takes was measured with `squid -k parse` 5.7. */
+import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
+import type { Word } from '../core/syntax';
+import { COMMON_VALUE_TYPES, describeRange, parseRange } from '../core/value-types';
+import { findByteUnit, findTimeUnit, SIZE_UNIT_NAMES, TIME_UNIT_NAMES } from './units';
+
+const WHOLE_NUMBER = /^[+-]?(?:0[xX][\da-fA-F]+|\d+)$/;
+const FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+const INT = { least: -(2 ** 31), most: 2 ** 31 - 1 };
+/** Squid keeps times as nanoseconds in 63 bits. */
+const LONGEST_TIME = 2 ** 63 / 1e9;
+
+/** Reads a number as C does: `0x` is hexadecimal, a leading 0 octal. Undefined if it is none. */
+export function readWholeNumber(text: string): number | undefined {
+  if (!WHOLE_NUMBER.test(text)) return undefined;
+  const negative = text.startsWith('-');
+  const digits = text.replace(/^[+-]/, '');
+  if (/^0[0-7]+$/.test(digits)) return Number.parseInt(digits, 8) * (negative ? -1 : 1);
+  return Number(digits) * (negative ? -1 : 1);
+}
+
+function defineWholeNumber(least: number, most: number): ValueType {
+  const limit = (parameter: string): { least: number; most: number } => {
+    const range = parseRange(parameter === '' ? '..' : parameter);
+    return { least: Math.max(range.least, least), most: Math.min(range.most, most) };
+  };
+  const describe = (parameter: string): string =>
+    parameter === '' && most === INT.most ? 'a whole number' : `a whole number${describeRange(limit(parameter))}`;
+  return {
+    describe,
+    check(word, parameter) {
+      const value = readWholeNumber(word.value);
+      const range = limit(parameter);
+      return value === undefined || value < range.least || value > range.most ? describe(parameter) : undefined;
+    },
+  };
+}
+
+const SWITCH_WORDS = ['on', 'off'];
+const switchType: ValueType = {
+  describe: (parameter) => (parameter === '' ? '"on" or "off"' : `"on", "off" or "${parameter}"`),
+  values: (parameter) => (parameter === '' ? SWITCH_WORDS : [...SWITCH_WORDS, parameter]),
+  check(word, parameter, line) {
+    const { value } = word;
+    if (value === 'on' || value === 'off' || (parameter !== '' && value === parameter)) return undefined;
+    if (value !== 'enable' && value !== 'disable') return switchType.describe(parameter);
+    const plain = value === 'enable' ? 'on' : 'off';
+    line.sink.note({
+      kind: 'old-spelling',
+      span: word,
+      severity: 'warning',
+      message: `"${value}" is an old spelling that Squid warns of.`,
+      help: `Write "${plain}".`,
+      candidates: [plain],
+    });
+    return undefined;
+  },
+};
+
+/** A number and its unit; Squid refuses a time without one, but for 0. */
+const time: ValueType = {
+  describe: () => 'a number and a unit of time, such as "5 minutes"',
+  take(words, from, _parameter, line) {
+    const [amount, unit] = [words[from], words[from + 1]];
+    if (!amount) return from;
+    if (amount.opaque || unit?.opaque === true) return Math.min(from + 2, words.length);
+    if (!FLOAT.test(amount.value) || Number(amount.value) < 0) return from;
+    if (!unit) return Number(amount.value) === 0 ? from + 1 : complainOfTime(line, amount, undefined, from + 1);
+    const seconds = findTimeUnit(unit.value);
+    if (seconds === undefined) return complainOfTime(line, unit, unit, from + 2);
+    return Number(amount.value) * seconds > LONGEST_TIME ? from : from + 2;
+  },
+};
+
+function complainOfTime(line: LineContext, span: Word, word: Word | undefined, next: number): number {
+  line.sink.problem({
+    kind: word ? 'bad-value' : 'missing-argument',
+    span,
+    word,
+    argument: 'unit',
+    expected: `a unit of time: ${TIME_UNIT_NAMES.slice(3, 8).join('s, ')}s …`,
+    candidates: TIME_UNIT_NAMES.flatMap((name) => [name, `${name}s`]),
+  });
+  return next;
+}
+
+/** A number and its unit; without a unit Squid takes bytes and warns. `none` and -1 mean no limit. */
+const size: ValueType = {
+  describe: () => 'a number and a unit of size, such as "64 MB"',
+  take(words, from, parameter, line) {
+    const [amount, unit] = [words[from], words[from + 1]];
+    if (!amount) return from;
+    if (amount.opaque || unit?.opaque === true) return Math.min(from + 2, words.length);
+    if (amount.value === 'none' || amount.value === '-1') return from + 1;
+    if (!FLOAT.test(amount.value) || Number(amount.value) < 0) return from;
+    if (unit && findByteUnit(unit.value) !== undefined) return from + 2;
+    const endsHere = !unit || (parameter === 'acls' && !/^[a-z]?b(?:ytes)?$/i.test(unit.value));
+    if (!endsHere) {
+      line.sink.problem({
+        kind: 'bad-value',
+        span: unit,
+        word: unit,
+        argument: 'unit',
+        expected: 'a unit of size: bytes, KB, MB or GB',
+        candidates: SIZE_UNIT_NAMES,
+      });
+      return from + 2;
+    }
+    if (Number(amount.value) !== 0) line.sink.note(noteMissingUnit(amount));
+    return from + 1;
+  },
+};
+
+function noteMissingUnit(amount: Word): Parameters<LineContext['sink']['note']>[0] {
+  return {
+    kind: 'size-without-unit',
+    span: amount,
+    severity: 'warning',
+    message: `${amount.value} has no unit, so it means ${amount.value} bytes.`,
+    help: `Write the unit: "${amount.value} MB" if megabytes are meant.`,
+  };
+}
+
+/** `allow` or `deny`. Squid passes over a line with anything else, with a word in its log. */
+const ACTIONS = ['allow', 'deny'];
+const action: ValueType = {
+  describe: () => '"allow" or "deny"',
+  values: () => ACTIONS,
+  take(words, from, _parameter, line) {
+    const word = words[from];
+    if (!word) return from;
+    if (word.opaque || ACTIONS.includes(word.value)) return from + 1;
+    line.sink.note({
+      kind: 'bad-value',
+      span: word,
+      severity: 'warning',
+      message: `"${word.value}" is neither "allow" nor "deny": the whole line is passed over, so the rule does not exist.`,
+      help: 'Begin the rule with "allow" or "deny".',
+      candidates: ACTIONS,
+    });
+    return words.length;
+  },
+};
+
+/** One ACL, with `!` for its opposite. Names are the same whatever their case. */
+const acl: ValueType = {
+  describe: () => 'the name of an ACL, with "!" for its opposite',
+  take(words, from, _parameter, line) {
+    const word = words[from];
+    if (!word) return from;
+    if (!word.opaque) line.sink.bind({ name: 'acl', type: 'ref', parameter: 'acl', word: nameInUse(word) });
+    return from + 1;
+  },
+};
+
+/** The name without `!`, in lower case so that it is found whatever its case. */
+export function nameInUse(word: Word): Word {
+  const from = word.value.startsWith('!') ? 1 : 0;
+  const value = word.value.slice(from).toLowerCase();
+  return { ...spanOf(word, from), text: word.text.slice(from), value, quoted: word.quoted, opaque: word.opaque };
+}
+
+function spanOf(word: Word, from: number): { start: number; end: number } {
+  return { start: word.start + from, end: word.end };
+}
+
+/** A name that is defined or used here; Squid compares names of ACLs and peers without regard to case. */
+function defineName(kind: 'def' | 'ref', symbol: string): ValueType {
+  return {
+    describe: () => (kind === 'def' ? `a name for the ${symbol}` : `the name of a ${symbol}`),
+    take(words, from, _parameter, line) {
+      const word = words[from];
+      if (!word) return from;
+      const folded = {
+        ...spanOf(word, 0),
+        text: word.text,
+        value: word.value.toLowerCase(),
+        quoted: word.quoted,
+        opaque: word.opaque,
+      };
+      line.sink.bind({ name: 'name', type: kind, parameter: symbol, word: folded });
+      return from + 1;
+    },
+  };
+}
+
+const address: ValueType = {
+  describe: () => 'an address or a host name',
+  check: (word) => (/^[\w.:\-[\]/*]+$/.test(word.value) ? undefined : 'an address or a host name'),
+};
+
+function defineMasked(noun: string, most: number): ValueType {
+  return {
+    describe: () => noun,
+    check(word) {
+      const parts = word.value.split('/').map(readWholeNumber);
+      return parts.length > 2 || parts.some((part) => part === undefined || part < 0 || part > most) ? noun : undefined;
+    },
+  };
+}
+
+export const SWIFT_VALUE_TYPES: ValueTypes = {
+  ...COMMON_VALUE_TYPES,
+  number: defineWholeNumber(INT.least, INT.most),
+  number64: defineWholeNumber(-(2 ** 63), 2 ** 63),
+  short: defineWholeNumber(0, 65_535),
+  switch: switchType,
+  time,
+  size,
+  action,
+  acl,
+  'acl-name': defineName('def', 'acl'),
+  'peer-name': defineName('ref', 'cache_peer'),
+  address,
+  mark: defineMasked('a mark such as 0x10 or 0x10/0xff', 2 ** 32 - 1),
+  tos: defineMasked('a TOS value from 0x00 to 0xFF', 255),
+};
