@@ -8,7 +8,7 @@ import type { Comment, Directive, Document, Word } from '../core/syntax';
 import type { HostLine, TextLine } from './lines';
 import { baseName, makeDocument, makeLine, makeWord, readWholeComment, splitLines, unquote } from './lines';
 
-const SETTING = /^(\s*)(\w+)(\s*=\s*)(.*)$/;
+const SETTING = /^(\s*)(\w+)(\s*=\s*)(\S.*)?$/;
 
 /** A real server of a virtual service. */
 export interface LdirectordReal {

@@ -6,7 +6,7 @@ import { normalizeKey } from './facts';
 import { baseName, makeDocument, makeLine, makeWord, readWholeComment, splitLines } from './lines';
 import type { TextLine } from './lines';
 
-const SETTING = /^(\s*)([^\s=][^=]*?)\s*=\s*(.*?)\s*$/;
+const SETTING = /^(\s*)([^\s=][^=]*)=(.*)$/;
 /** A line by which a file of another name shows what it is. */
 const TYPICAL = /^\s*-?(?:net|kernel|vm|fs|dev)[./][\w./*-]+\s*=\s*\S/m;
 
@@ -25,7 +25,10 @@ export function parseSysctl(path: string, text: string): Document {
 function readSetting({ text, start }: TextLine): readonly Directive[] {
   const match = SETTING.exec(text);
   const words = match
-    ? [makeWord(match[2] ?? '', start + (match[1] ?? '').length), makeValue(text, start, match[3] ?? '')]
+    ? [
+        makeWord((match[2] ?? '').trimEnd(), start + (match[1] ?? '').length),
+        makeValue(text, start, (match[3] ?? '').trim()),
+      ]
     : [makeWord(text.trim(), start + text.length - text.trimStart().length)];
   const line = words[0]?.text === '' ? undefined : makeLine(words.filter((word) => word.text !== ''));
   return line ? [line] : [];

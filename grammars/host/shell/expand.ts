@@ -109,8 +109,8 @@ function splitFields(parts: readonly Part[]): readonly string[] {
 
 /** `a{b,c}d` and `{1..4}`; quoted braces and `${…}` are left alone. */
 function expandBraces(text: string): readonly string[] {
-  const match = /^((?:[^'"\\$`{]|\$\w)*)\{([^{}'"$]*(?:,[^{}'"$]*)+|-?\d+\.\.-?\d+)\}([\s\S]*)$/.exec(text);
-  if (!match) return [text];
+  const match = /^((?:[^'"\\$`{]|\$\w)*)\{([^{}'"$]+)\}([\s\S]*)$/.exec(text);
+  if (!match || !/,|^-?\d+\.\.-?\d+$/.test(match[2] ?? '')) return [text];
   const [, before = '', inner = '', after = ''] = match;
   return listBraces(inner).flatMap((each) => expandBraces(`${before}${each}${after}`));
 }

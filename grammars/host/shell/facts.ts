@@ -10,7 +10,7 @@ import { readIfconfig, readIp } from './address-commands';
 import { readArptables, readIptables, readNft } from './filter-commands';
 
 const PROC = /^\/proc\/sys\/(.+)$/;
-const SETTING = /^\s*-?([\w./*:@-]+)\s*=\s*(.*?)\s*$/;
+const SETTING = /^\s*-?([\w./*:@-]+)\s*=(.*)$/;
 const SYSCTL_FILE = /(?:^|\/)(?:[\w.-]*sysctl[\w.-]*\.conf|sysctl\.d\/[^/]+)$/;
 
 /** Facts of a parsed script, in the order in which its commands stand. */
@@ -78,9 +78,9 @@ function textOf(command: Command): Field | undefined {
 function readSysctl(command: Command, before: Command | undefined, sink: FactSink): void {
   const args = command.fields.slice(1);
   for (const [at, arg] of args.entries()) {
-    const match = SETTING.exec(arg.value);
-    if (match && match[2] !== '')
-      addSetting(sink, match[1] ?? '', { value: match[2] ?? '', word: arg.word }, arg, command.phase);
+    const match = SETTING.exec(arg.value.trim());
+    const value = match?.[2]?.trim() ?? '';
+    if (match && value !== '') addSetting(sink, match[1] ?? '', { value, word: arg.word }, arg, command.phase);
     else if (arg.value === '=' && args[at - 1] && args[at + 1])
       addSetting(sink, args[at - 1]?.value ?? '', args[at + 1] ?? arg, arg, command.phase);
   }
@@ -97,7 +97,8 @@ function readSettingLines(text: Field, phase: Phase, sink: FactSink): void {
     const start = text.word.start + line.start;
     const span = exact ? { start: start + match.index, end: start + line.text.length } : text.word;
     const word = { ...text.word, start: span.start, end: span.end };
-    addSetting(sink, match[1] ?? '', { value: match[2] ?? '', word }, { value: '', word }, phase);
+    const value = (match[2] ?? '').trim();
+    addSetting(sink, match[1] ?? '', { value, word }, { value: '', word }, phase);
   }
 }
 

@@ -8,7 +8,7 @@ const TOUCHES = new RegExp(
   [
     '/proc/sys/net/',
     '\\bsysctl\\s+(?:-\\S+\\s+)*(?:"|\')?[\\w./$*{}-]+\\s*=',
-    '\\bsysctl\\s+(?:-\\S+\\s+)*-p\\s*-?\\s*<<',
+    '\\bsysctl\\s+(?:-\\S+\\s+)*-p(?:\\s*-)?\\s*<<',
     'sysctl(?:\\.conf|\\.d/)[^\\n]*<<',
     '>>?\\s*/etc/sysctl',
     '\\bifconfig\\s+[\\w:.${}"-]+\\s+(?:add\\s+|inet\\s+)?(?:["$]|\\d+\\.|down\\b)',

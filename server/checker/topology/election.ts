@@ -1,0 +1,269 @@
+/**
+ * Who is master of each VRRP instance, given which routers are alive and what their checks say. Pure: it knows numbers
+ * and names, no files.
+ *
+ * Sources: RFC 9568 (6.4, state machine; 5.2.4, priority 255 and 0), RFC 3768 for version 2, keepalived.conf(5) for
+ * weights ("positive weights are added when the check succeeds, negative ones when it fails", weight 0 means fault,
+ * `reverse` turns both round, weights count as 0 inside a sync group unless `sync_group_tracking_weight` is given,
+ * `nopreempt` needs an initial state other than MASTER). Compared with keepalived 2.2.7 by `npm run test:vrrp`.
+ */
+
+/** Owner of the addresses: it is master whenever it lives. */
+export const OWNER_PRIORITY = 255;
+const MOST_PRIORITY = 254;
+const LEAST_PRIORITY = 1;
+
+/** Something that a router watches. */
+export interface ElectionTrack {
+  /** Name of the check; the same check may be watched by several instances of one router. */
+  readonly check: string;
+  /** 0: a failure is a fault. */
+  readonly weight: number;
+  readonly reverse: boolean;
+}
+
+/** One router's part in one instance. */
+export interface ElectionMember {
+  readonly router: string;
+  readonly priority: number;
+  /** False for `nopreempt`. */
+  readonly preempts: boolean;
+  /** `state MASTER`. */
+  readonly startsAsMaster: boolean;
+  readonly tracks: readonly ElectionTrack[];
+  /** Name of the sync group on this router. */
+  readonly syncGroup: string | undefined;
+  /** Source of its adverts, as a number that orders addresses; undefined if not known. */
+  readonly address: bigint | undefined;
+  /** Members whose adverts it doesn't take (or get), by router. */
+  readonly deafTo: ReadonlySet<string>;
+}
+
+/** One instance across its routers. */
+export interface ElectionInstance {
+  readonly name: string;
+  readonly members: readonly ElectionMember[];
+}
+
+/** What has gone wrong. */
+export interface Scenario {
+  /** Routers that don't live. */
+  readonly dead: ReadonlySet<string>;
+  /** Failing checks as `router/check`. */
+  readonly failed: ReadonlySet<string>;
+}
+
+/** What a member does in a scenario. */
+export type MemberState = 'master' | 'backup' | 'fault' | 'dead';
+
+export interface MemberOutcome {
+  readonly router: string;
+  readonly state: MemberState;
+  /** Effective priority; what it would advertise. */
+  readonly priority: number;
+}
+
+/** How one instance ends up. */
+export interface InstanceOutcome {
+  readonly instance: string;
+  readonly members: readonly MemberOutcome[];
+  /** Routers that hold the addresses; more than one is a split brain. */
+  readonly masters: readonly string[];
+  /** Equal priorities decided by something that the files don't say (who began, or an address). */
+  readonly tied: boolean;
+  /** The sync group's instances elect different routers: mastership moves back and forth. */
+  readonly unstable: boolean;
+}
+
+/** Nothing has gone wrong. */
+export const ALL_WELL: Scenario = { dead: new Set(), failed: new Set() };
+
+/** Name of a check on a router, as {@link Scenario} wants it. */
+export function nameCheck(router: string, check: string): string {
+  return `${router}/${check}`;
+}
+
+/**
+ * Elects the master of every instance of a cluster.
+ * @param before outcome of the scenario that this one follows (usually all well); decides where routers don't preempt
+ *   and who keeps the addresses at equal priority. Without it all routers start at once.
+ */
+export function elect(
+  instances: readonly ElectionInstance[],
+  scenario: Scenario,
+  before?: readonly InstanceOutcome[],
+): readonly InstanceOutcome[] {
+  const faults = spreadFaults(instances, scenario);
+  const past = new Map(before?.map((outcome) => [outcome.instance, new Set(outcome.masters)]));
+  const outcomes = instances.map((instance) => electOne(instance, scenario, faults, past.get(instance.name)));
+  return markUnstable(instances, outcomes);
+}
+
+/** Priority that a member advertises: its own, moved by its checks, kept within 1 and 254 unless it is the owner. */
+export function effectivePriority(member: ElectionMember, scenario: Scenario): number {
+  if (member.priority === OWNER_PRIORITY) return OWNER_PRIORITY;
+  const total = member.tracks.reduce(
+    (sum, track) => sum + weightOf(track, isFailed(member, track, scenario)),
+    member.priority,
+  );
+  return Math.max(LEAST_PRIORITY, Math.min(MOST_PRIORITY, total));
+}
+
+/** What a check adds: a positive weight while it succeeds, a negative one while it fails; turned round by `reverse`. */
+function weightOf({ weight, reverse }: ElectionTrack, failed: boolean): number {
+  const counts = weight > 0 ? !failed : failed;
+  if (!counts || weight === 0) return 0;
+  return reverse ? -weight : weight;
+}
+
+function isFailed({ router }: ElectionMember, { check }: ElectionTrack, { failed }: Scenario): boolean {
+  return failed.has(nameCheck(router, check));
+}
+
+/** True if an unweighted check puts the member into the fault state; `reverse` means that its success does. */
+function hasOwnFault(member: ElectionMember, scenario: Scenario): boolean {
+  return member.tracks.some((track) => track.weight === 0 && isFailed(member, track, scenario) !== track.reverse);
+}
+
+/** Members in fault, as `router/instance`: a fault takes the whole sync group with it. */
+function spreadFaults(instances: readonly ElectionInstance[], scenario: Scenario): ReadonlySet<string> {
+  const faults = new Set<string>();
+  const groups = new Set<string>();
+  for (const { name, members } of instances) {
+    for (const member of members) {
+      if (!hasOwnFault(member, scenario)) continue;
+      faults.add(nameCheck(member.router, name));
+      if (member.syncGroup !== undefined) groups.add(nameCheck(member.router, member.syncGroup));
+    }
+  }
+  for (const { name, members } of instances)
+    for (const { router, syncGroup } of members)
+      if (syncGroup !== undefined && groups.has(nameCheck(router, syncGroup))) faults.add(nameCheck(router, name));
+  return faults;
+}
+
+function electOne(
+  instance: ElectionInstance,
+  scenario: Scenario,
+  faults: ReadonlySet<string>,
+  past: ReadonlySet<string> | undefined,
+): InstanceOutcome {
+  const isOut = (member: ElectionMember): boolean =>
+    scenario.dead.has(member.router) || faults.has(nameCheck(member.router, instance.name));
+  const candidates = instance.members
+    .filter((member) => !isOut(member))
+    .map((member) => ({ member, priority: effectivePriority(member, scenario) }));
+  const groups = groupByHearing(candidates);
+  const elected = groups.map((group) => electAmong(group, past));
+  const masters = elected.map(({ winner }) => winner.member.router);
+  return {
+    instance: instance.name,
+    masters,
+    tied: elected.some(({ tied }) => tied),
+    unstable: false,
+    members: instance.members.map((member) => ({
+      router: member.router,
+      priority: effectivePriority(member, scenario),
+      state: stateOf(member, masters, scenario, isOut(member)),
+    })),
+  };
+}
+
+function stateOf(member: ElectionMember, masters: readonly string[], scenario: Scenario, out: boolean): MemberState {
+  if (scenario.dead.has(member.router)) return 'dead';
+  if (out) return 'fault';
+  return masters.includes(member.router) ? 'master' : 'backup';
+}
+
+interface Candidate {
+  readonly member: ElectionMember;
+  readonly priority: number;
+}
+
+/** Candidates that take each other's adverts, directly; those that hear nobody stand alone. */
+function groupByHearing(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const left = new Set(candidates);
+  const groups: Candidate[][] = [];
+  for (const first of candidates) {
+    if (!left.delete(first)) continue;
+    const group = [first];
+    for (const other of left) {
+      if (group.some((each) => !hearEachOther(each, other))) continue;
+      group.push(other);
+      left.delete(other);
+    }
+    groups.push(group);
+  }
+  return groups;
+}
+
+function hearEachOther(a: Candidate, b: Candidate): boolean {
+  return !a.member.deafTo.has(b.member.router) && !b.member.deafTo.has(a.member.router);
+}
+
+/** RFC 9568, 6.4: the highest priority wins; a lower master stays where those above it don't preempt. */
+function electAmong(
+  group: readonly Candidate[],
+  past: ReadonlySet<string> | undefined,
+): { winner: Candidate; tied: boolean } {
+  const [first, ...others] = group;
+  if (!first) throw new Error('an election needs a candidate');
+  const sitting = findSitting(group, past);
+  const challengers = sitting ? group.filter((each) => mayDisplace(each, sitting)) : [first, ...others];
+  const [best, ...rest] = [...challengers].sort(compareCandidates);
+  if (!best) return { winner: sitting ?? first, tied: false };
+  return { winner: best, tied: rest.some((each) => each.priority === best.priority) };
+}
+
+/** The best of those that held the addresses before. */
+function findSitting(group: readonly Candidate[], past: ReadonlySet<string> | undefined): Candidate | undefined {
+  const holders = past ? group.filter(({ member }) => past.has(member.router)) : findFirstHolders(group);
+  return [...holders].sort(compareCandidates)[0];
+}
+
+/**
+ * When all start at once, one that starts as master holds the addresses first. That only matters where one above it
+ * doesn't preempt.
+ */
+function findFirstHolders(group: readonly Candidate[]): readonly Candidate[] {
+  const most = Math.max(...group.map((each) => each.priority));
+  const starters = group.filter(({ member }) => member.startsAsMaster);
+  return starters.some((each) => each.priority === most) ? [] : starters;
+}
+
+function mayDisplace(challenger: Candidate, sitting: Candidate): boolean {
+  if (challenger === sitting) return false;
+  if (challenger.priority <= sitting.priority) return false;
+  return challenger.member.preempts || challenger.priority === OWNER_PRIORITY;
+}
+
+/** Highest priority first, then highest address. */
+function compareCandidates(a: Candidate, b: Candidate): number {
+  if (a.priority !== b.priority) return b.priority - a.priority;
+  const [left, right] = [a.member.address, b.member.address];
+  if (left === undefined || right === undefined || left === right) return 0;
+  return left > right ? -1 : 1;
+}
+
+/** Instances of one sync group that would go to different routers pull each other back and forth. */
+function markUnstable(
+  instances: readonly ElectionInstance[],
+  outcomes: readonly InstanceOutcome[],
+): readonly InstanceOutcome[] {
+  const mastersOf = new Map(outcomes.map((outcome) => [outcome.instance, outcome.masters]));
+  const byGroup = new Map<string, Set<string>>();
+  for (const { name, members } of instances) {
+    for (const { router, syncGroup } of members) {
+      if (syncGroup === undefined) continue;
+      const key = nameCheck(router, syncGroup);
+      const known = byGroup.get(key) ?? new Set<string>();
+      byGroup.set(key, known.add(mastersOf.get(name)?.includes(router) === true ? 'yes' : 'no'));
+    }
+  }
+  const unstable = new Set([...byGroup].filter(([, found]) => found.size > 1).map(([key]) => key));
+  return outcomes.map((outcome, at) => {
+    const members = instances[at]?.members ?? [];
+    const torn = members.some(({ router, syncGroup }) => unstable.has(nameCheck(router, syncGroup ?? '')));
+    return torn ? { ...outcome, unstable: true } : outcome;
+  });
+}
