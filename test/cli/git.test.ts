@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLEAN, MISSPELT } from './samples';
+import { cdnlint, cdnlintJson, makeTree } from './run-cli';
+
+function git(root: string, ...args: string[]): void {
+  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false'];
+  const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+/** Two hosts, both with a fault, committed. */
+function makeRepository(): string {
+  const root = makeTree({ 'lvs1/keepalived.conf': MISSPELT, 'lvs2/keepalived.conf': MISSPELT });
+  git(root, 'init', '-q', '-b', 'main');
+  git(root, 'add', '.');
+  git(root, 'commit', '-q', '-m', 'first');
+  return root;
+}
+
+const files = (root: string, args: string[]): string[] =>
+  cdnlintJson(args, { cwd: root }).diagnostics.map(({ file }) => file);
+
+describe('--staged', () => {
+  it('reports only what concerns the files to be committed', () => {
+    const root = makeRepository();
+    writeFileSync(join(root, 'lvs2/keepalived.conf'), `${MISSPELT}# changed\n`);
+    expect(cdnlint(['--staged'], { cwd: root })).toMatchObject({ code: 0 });
+    git(root, 'add', '.');
+    expect(files(root, ['--staged'])).toEqual(['lvs2/keepalived.conf']);
+    expect(cdnlint(['--staged', 'lvs1'], { cwd: root }).code).toBe(0);
+  });
+
+  it('reads what will be committed, not what the work tree says meanwhile', () => {
+    const root = makeRepository();
+    const path = join(root, 'lvs2/keepalived.conf');
+    writeFileSync(path, `${MISSPELT}# staged\n`);
+    git(root, 'add', '.');
+    writeFileSync(path, CLEAN);
+    expect(files(root, ['--staged'])).toEqual(['lvs2/keepalived.conf']);
+  });
+
+  it('takes a changed cdnlint.yaml for a change of everything', () => {
+    const root = makeRepository();
+    writeFileSync(join(root, 'cdnlint.yaml'), 'rules: { syntax/unknown-keyword: warning }\n');
+    git(root, 'add', '.');
+    expect(files(root, ['--staged', '.'])).toEqual(['lvs1/keepalived.conf', 'lvs2/keepalived.conf']);
+  });
+
+  it('needs a git work tree', () => {
+    const { code, stderr } = cdnlint(['--staged'], { cwd: makeTree({ 'keepalived.conf': CLEAN }) });
+    expect(code).toBe(2);
+    expect(stderr).toContain('git work tree');
+  });
+});
+
+describe('--since', () => {
+  it('reports what concerns files changed on this branch, committed or not, new ones included', () => {
+    const root = makeRepository();
+    git(root, 'checkout', '-q', '-b', 'feature');
+    writeFileSync(join(root, 'lvs1/keepalived.conf'), `${MISSPELT}# changed\n`);
+    git(root, 'commit', '-q', '-a', '-m', 'second');
+    expect(files(root, ['--since', 'main'])).toEqual(['lvs1/keepalived.conf']);
+    writeFileSync(join(root, 'haproxy-keepalived.conf'), MISSPELT);
+    expect(files(root, ['--since', 'main'])).toEqual(['haproxy-keepalived.conf', 'lvs1/keepalived.conf']);
+  });
+
+  it.each(['nonsense', '--output=x'])('does not take "%s" for a commit', (reference) => {
+    const { code } = cdnlint([`--since=${reference}`], { cwd: makeRepository() });
+    expect(code).toBe(2);
+  });
+});
