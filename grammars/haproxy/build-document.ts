@@ -1,0 +1,170 @@
+/** Parts become directives: a section header with its lines as block, or lone lines before the first header. */
+import type { IToken } from 'chevrotain';
+import { LineIndex } from '../core/source';
+import type { Document, SyntaxError } from '../core/syntax';
+import { ConditionalStack } from './conditionals';
+import type { Anchor } from './line';
+import { AnchoredComment, AnchoredSpan, Line, LineBlock } from './line';
+import type { Part } from './parser';
+import { parseParts } from './parser';
+import { isSpecial, splitLine } from './split-words';
+import { mayHaveStrayCharacters, reportStrayCharacters } from './stray-characters';
+import {
+  reportByteOrderMark,
+  reportConditional,
+  reportMissingLineBreak,
+  reportOpenConditional,
+  reportWordFault,
+} from './syntax-errors';
+import { Conditional, TemplateLine } from './tokens';
+
+/** One section with all that belongs to it; its places are counted from `anchor`. */
+export interface DocumentPart {
+  readonly anchor: Anchor;
+  readonly directives: readonly Line[];
+  readonly comments: readonly AnchoredComment[];
+  readonly errors: readonly SyntaxError[];
+  readonly templated: boolean;
+  /** It has `.if` and the like, whose effect reaches beyond the section. */
+  readonly conditional: boolean;
+}
+
+/** A document with what an incremental parse needs. */
+export interface HaproxyDocument extends Document {
+  readonly parts: readonly DocumentPart[];
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Parses a file. Total: every text gives a document.
+ * @param path as the tree names it
+ */
+export function parseDocument(path: string, text: string): HaproxyDocument {
+  const marked = text.startsWith(BYTE_ORDER_MARK);
+  const conditionals = new ConditionalStack();
+  const parts = buildParts(marked ? ` ${text.slice(1)}` : text, 0, conditionals);
+  return assembleDocument(path, text, parts, conditionals);
+}
+
+/**
+ * Makes the parts of a text.
+ * @param offset where the text stands in the file
+ */
+export function buildParts(text: string, offset: number, conditionals: ConditionalStack): DocumentPart[] {
+  const { parts, comments } = parseParts(text);
+  const stray = mayHaveStrayCharacters(text);
+  let nextComment = 0;
+  return parts.map((part, index) => {
+    const end = parts[index + 1]?.header?.startOffset ?? Infinity;
+    const first = nextComment;
+    while ((comments[nextComment]?.startOffset ?? Infinity) < end) nextComment++;
+    return new PartBuilder(part, comments.slice(first, nextComment), offset, conditionals, stray).build();
+  });
+}
+
+/** Puts parts together to a document. */
+export function assembleDocument(
+  path: string,
+  text: string,
+  parts: readonly DocumentPart[],
+  conditionals?: ConditionalStack,
+): HaproxyDocument {
+  const errors = parts.flatMap((part) => part.errors);
+  if (text.startsWith(BYTE_ORDER_MARK)) errors.unshift(reportByteOrderMark());
+  for (const word of conditionals?.open ?? []) errors.push(reportOpenConditional(word));
+  const directives = parts.flatMap((part) => part.directives);
+  const lines = new LineIndex(text);
+  const templated = parts.some((part) => part.templated);
+  const last = templated ? undefined : findUnendedLine(text, lines);
+  if (last) errors.push(last);
+  return {
+    languageId: 'haproxy',
+    path,
+    text,
+    lines,
+    directives,
+    comments: parts.flatMap((part) => part.comments),
+    syntaxErrors: errors.sort((a, b) => a.span.start - b.span.start),
+    templated,
+    parts,
+  };
+}
+
+function findUnendedLine(text: string, lines: LineIndex): SyntaxError | undefined {
+  if (text === '' || text.endsWith('\n')) return undefined;
+  return reportMissingLineBreak(lines.lineSpan(lines.lineCount - 1), text.length);
+}
+
+class PartBuilder {
+  private readonly anchor: Anchor;
+  private readonly directives: Line[] = [];
+  private readonly errors: SyntaxError[] = [];
+  private templated = false;
+  private conditional = false;
+  private section: Line | undefined;
+  /** Offset of the part in the parsed text; places inside are counted from it. */
+  private readonly origin: number;
+
+  constructor(
+    private readonly part: Part,
+    private readonly comments: readonly IToken[],
+    offset: number,
+    private readonly conditionals: ConditionalStack,
+    private readonly stray: boolean,
+  ) {
+    this.origin = part.header?.startOffset ?? 0;
+    this.anchor = { start: offset + this.origin };
+  }
+
+  build(): DocumentPart {
+    const { anchor, directives, errors, origin } = this;
+    if (this.part.header) this.openSection(this.part.header);
+    for (const token of this.part.lines) this.add(token);
+    const comments = this.comments.map((token) => new AnchoredComment(anchor, token.startOffset - origin, token.image));
+    return { anchor, directives, comments, errors, templated: this.templated, conditional: this.conditional };
+  }
+
+  private openSection(header: IToken): void {
+    const line = this.makeLine(header, undefined, false);
+    line.block = new LineBlock(line);
+    this.directives.push(line);
+    this.section = line;
+  }
+
+  private add(token: IToken): void {
+    if (token.tokenType === TemplateLine) {
+      this.templated = true;
+      return;
+    }
+    const isConditional = token.tokenType === Conditional;
+    const line = this.makeLine(token, this.section, isConditional);
+    if (isConditional) this.follow(line);
+    (this.section?.block?.directives ?? this.directives).push(line);
+  }
+
+  private makeLine(token: IToken, parent: Line | undefined, isConditional: boolean): Line {
+    const { image, startOffset } = token;
+    const base = startOffset - this.origin;
+    const { branch } = this.conditionals;
+    if (this.stray)
+      this.errors.push(
+        ...reportStrayCharacters(image, (from, to) => new AnchoredSpan(this.anchor, base + from, base + to)),
+      );
+    if (!isSpecial(image) && image.length < 130)
+      return new Line(this.anchor, image, base, parent, isConditional, branch);
+    const { words, faults } = splitLine(image, base, this.anchor);
+    for (const fault of faults)
+      this.errors.push(reportWordFault(fault, new AnchoredSpan(this.anchor, base + fault.from, base + fault.to)));
+    if (words.some((word) => word.opaque && /\{[{%#]|<%/.test(word.text))) this.templated = true;
+    return new Line(this.anchor, image, base, parent, isConditional, branch, words);
+  }
+
+  private follow(line: Line): void {
+    this.conditional = true;
+    const fault = this.conditionals.take(line.words);
+    if (fault === undefined) return;
+    const end = line.base + line.image.trimEnd().length;
+    this.errors.push(reportConditional(new AnchoredSpan(this.anchor, line.base, end), fault));
+  }
+}

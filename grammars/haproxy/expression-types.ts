@@ -1,0 +1,57 @@
+/** Value types that are read by the grammar of expressions: tests, conditions, samples, log formats. */
+import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
+import type { Word } from '../core/syntax';
+import type { ExpressionContext, ExpressionResult } from './expressions/index';
+import { checkAcl, checkCondition, checkExpression, checkLogFormat } from './expressions/index';
+
+/** Keywords whose second word belongs to the name of their ruleset. */
+const TWO_WORDS: ReadonlySet<string> = new Set(['tcp-request', 'tcp-response', 'stick', 'monitor', 'stats']);
+
+/** What the grammar of expressions must know of a line. */
+function contextOf(line: LineContext, parameter: string): ExpressionContext {
+  const { directive, place, target } = line.scene;
+  return { ruleset: parameter === '' ? rulesetOf(directive.words) : parameter, section: place, target };
+}
+
+/** The ruleset that a line belongs to, as the vocabulary of expressions names it. */
+function rulesetOf(words: readonly Word[]): string {
+  const first = words[0]?.value ?? '';
+  return TWO_WORDS.has(first) ? `${first} ${words[1]?.value ?? ''}` : first;
+}
+
+/** Hands on what was found, and returns the index of the first word that isn't a part of it. */
+function keep(result: ExpressionResult, line: LineContext): number {
+  for (const finding of result.findings) line.sink.note(finding);
+  for (const { kinds, word } of result.references)
+    line.sink.bind({ name: '', type: 'ref', parameter: kinds.join(','), word });
+  return result.next;
+}
+
+const condition: ValueType = {
+  describe: () => 'a condition such as { path_beg /static }',
+  take: (words, from, parameter, line) =>
+    from < words.length ? keep(checkCondition(words, from, contextOf(line, parameter)), line) : from,
+};
+
+export const EXPRESSION_TYPES: ValueTypes = {
+  condition,
+  'acl-test': {
+    describe: () => 'a test such as path_beg /static',
+    take: (words, from, _parameter, line) =>
+      from < words.length ? keep(checkAcl(words, from, { ...contextOf(line, ''), ruleset: undefined }), line) : from,
+  },
+  expression: {
+    describe: () => 'a sample expression such as req.hdr(host)',
+    take: (words, from, parameter, line) =>
+      from < words.length ? keep(checkExpression(words, from, contextOf(line, parameter)), line) : from,
+  },
+  'log-format': {
+    describe: () => 'a log format such as "%ci %[path]"',
+    take(words, from, parameter, line) {
+      const word = words[from];
+      if (!word) return from;
+      keep(checkLogFormat(word, contextOf(line, parameter)), line);
+      return from + 1;
+    },
+  },
+};

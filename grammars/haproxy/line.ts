@@ -1,0 +1,117 @@
+/** The directives of haproxy.cfg. Words are cut out when somebody asks; places are counted from the section, so that an edit above moves one number a section. */
+import type { Block, Comment, Directive, Word } from '../core/syntax';
+import type { Span } from '../core/source';
+import type { Branch } from './conditionals';
+import { splitLine } from './split-words';
+
+/** Offset from which the places of a section and all inside it are counted. */
+export interface Anchor {
+  start: number;
+}
+
+/** A directive with what only HAProxy has. */
+export interface HaproxyDirective extends Directive {
+  /** The innermost `.if` branch that the line stands in. */
+  readonly branch: Branch | undefined;
+  /** `.if`, `.else`, `.notice` …: not a keyword of the section. */
+  readonly isConditional: boolean;
+}
+
+/** One line. */
+export class Line implements HaproxyDirective {
+  block: LineBlock | undefined;
+  private cut: readonly Word[] | undefined;
+
+  /**
+   * @param image the line up to its comment
+   * @param base where it stands, counted from `anchor`
+   */
+  constructor(
+    readonly anchor: Anchor,
+    readonly image: string,
+    readonly base: number,
+    readonly parent: Line | undefined,
+    readonly isConditional: boolean,
+    readonly branch: Branch | undefined,
+    cut?: readonly Word[],
+  ) {
+    this.cut = cut;
+  }
+
+  get words(): readonly Word[] {
+    return (this.cut ??= splitLine(this.image, this.base, this.anchor).words);
+  }
+
+  get keyword(): Word {
+    const [first] = this.words;
+    return first ?? emptyWord(this.start);
+  }
+
+  get args(): readonly Word[] {
+    return this.words.slice(1);
+  }
+
+  get start(): number {
+    return this.anchor.start + this.base;
+  }
+
+  get end(): number {
+    if (this.block) return this.block.end;
+    return this.lineEnd;
+  }
+
+  /** End of the line itself, without the section below it. */
+  get lineEnd(): number {
+    return this.anchor.start + this.base + this.image.trimEnd().length;
+  }
+}
+
+/** Lines have a first word but for a line of `""` alone, which stays empty. */
+function emptyWord(start: number): Word {
+  return { start, end: start, text: '', value: '', quoted: true, opaque: true };
+}
+
+/** A span counted from an anchor. */
+export class AnchoredSpan implements Span {
+  constructor(
+    private readonly anchor: Anchor,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  get start(): number {
+    return this.anchor.start + this.from;
+  }
+
+  get end(): number {
+    return this.anchor.start + this.to;
+  }
+}
+
+/** A comment counted from an anchor. */
+export class AnchoredComment extends AnchoredSpan implements Comment {
+  constructor(
+    anchor: Anchor,
+    from: number,
+    readonly text: string,
+  ) {
+    super(anchor, from, from + text.length);
+  }
+}
+
+/** The lines of a section: from behind its header to the end of its last line. */
+export class LineBlock implements Block {
+  readonly open = undefined;
+  readonly close = undefined;
+  readonly directives: Line[] = [];
+
+  constructor(private readonly header: { readonly lineEnd: number }) {}
+
+  get start(): number {
+    return this.header.lineEnd;
+  }
+
+  get end(): number {
+    return this.directives[this.directives.length - 1]?.lineEnd ?? this.header.lineEnd;
+  }
+}

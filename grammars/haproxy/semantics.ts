@@ -1,0 +1,44 @@
+/** How HAProxy's files are held against the vocabulary. */
+import type { Semantics } from '../core/language';
+import { Vocabulary } from '../core/vocabulary';
+import type { HaproxyDirective } from './line';
+import { HAPROXY_VALUE_TYPES } from './value-types';
+import { HAPROXY_DATA, HAPROXY_TEXTS } from './vocabulary/index';
+
+let vocabulary: Vocabulary | undefined;
+
+export const haproxySemantics: Semantics = {
+  vocabulary: () => (vocabulary ??= new Vocabulary(HAPROXY_DATA)),
+  texts: () => HAPROXY_TEXTS,
+  types: HAPROXY_VALUE_TYPES,
+  releases: [
+    '1.4',
+    '1.5',
+    '1.6',
+    '1.7',
+    '1.8',
+    '1.9',
+    '2.0',
+    '2.1',
+    '2.2',
+    '2.3',
+    '2.4',
+    '2.5',
+    '2.6',
+    '2.7',
+    '2.8',
+    '2.9',
+    '3.0',
+    '3.1',
+    '3.2',
+    '3.3',
+    '3.4',
+  ],
+  currentReleases: ['2.4', '2.6', '2.8', '3.0', '3.1', '3.2', '3.3', '3.4'],
+  dialects: { 'taobao-1.5': { version: '1.5', dialect: 'taobao-1.5' } },
+  placeInside: (block) => (block ? block.keyword.value : 'top'),
+  keywordIndex: ({ words }) =>
+    words.length > 1 && (words[0]?.value === 'no' || words[0]?.value === 'default') ? 1 : 0,
+  isChecked: (directive) => !(directive as HaproxyDirective).isConditional,
+  manualUrl: (_entry, target) => `https://docs.haproxy.org/${target.version ?? '3.2'}/configuration.html`,
+};
