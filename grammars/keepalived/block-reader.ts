@@ -98,7 +98,7 @@ export function toText(word: Word | undefined): Located<string> | undefined {
 }
 
 export function toNumber(word: Word | undefined): Located<number> | undefined {
-  if (!word || word.opaque || !/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word.value)) return undefined;
+  if (!word || word.opaque || !/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(word.value)) return undefined;
   return locate(Number(word.value), word);
 }
 

@@ -26,7 +26,7 @@ class KeepalivedParser extends EmbeddedActionsParser {
   private pieces: Piece[] = [];
 
   constructor() {
-    super(TOKENS, { recoveryEnabled: false, skipValidations: true, maxLookahead: 1 } as object);
+    super(TOKENS, { recoveryEnabled: false, skipValidations: true, maxLookahead: 1 });
     this.performSelfAnalysis();
   }
 

@@ -3,7 +3,8 @@ import type { Located } from '../core/source';
 import { locate } from '../core/source';
 import type { Directive, Word } from '../core/syntax';
 import { isIpAddress } from '../core/value-types';
-import { BlockReader, conditionOf, toNumber, toText } from './block-reader';
+import type { BlockReader} from './block-reader';
+import { conditionOf, toNumber, toText } from './block-reader';
 import type {
   CheckedUrl,
   Checker,

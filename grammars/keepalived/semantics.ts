@@ -20,6 +20,6 @@ export const keepalivedSemantics: Semantics = {
   currentReleases: ['2.2', '2.3', '2.4'],
   dialects: {},
   placeInside,
-  isChecked: (directive) => (directive as KeepalivedDirective).isDefinition !== true,
+  isChecked: (directive) => !(directive as KeepalivedDirective).isDefinition,
   manualUrl: () => 'https://www.keepalived.org/manpage.html',
 };
