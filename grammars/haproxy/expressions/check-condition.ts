@@ -1,7 +1,74 @@
 import type { Word } from '../../core/syntax';
-import type { ExpressionContext, ExpressionResult } from './contract';
+import { endOfWords, readTest } from './check-acl';
+import type { ConditionTerm } from './condition-parser';
+import { parseCondition } from './condition-parser';
+import type { ExpressionContext, ExpressionFinding, ExpressionReference, ExpressionResult } from './contract';
+import { placeReading } from './reading';
+import type { Scope } from './scope';
+import { scopeOf } from './scope';
+import { spanInWord } from './span-in-word';
 
-/** Being written: takes all words and claims nothing yet. */
-export function checkCondition(words: readonly Word[], _from: number, _context: ExpressionContext): ExpressionResult {
-  return { next: words.length, findings: [], references: [], returns: undefined };
+interface Found {
+  readonly findings: ExpressionFinding[];
+  readonly references: ExpressionReference[];
+}
+
+/** Reads a condition from `words[from]`, which may be its `if` or `unless` or the word behind it, to the end of the line. */
+export function checkCondition(words: readonly Word[], from: number, context: ExpressionContext): ExpressionResult {
+  const scope = scopeOf(context);
+  const first = words[from]?.value;
+  const begin = first === 'if' || first === 'unless' ? from + 1 : from;
+  const line = words.slice(0, endOfWords(words, begin));
+  const found: Found = { findings: [], references: [] };
+  const opaque = line.findIndex((word, index) => index >= begin && word.opaque);
+  for (const term of parseCondition(line, begin).flat()) readTerm(term, line, opaque < 0, scope, found);
+  return { next: words.length, ...found, returns: undefined };
+}
+
+/** `plain`: no word is opaque. What an opaque word stands for may open or close a brace. */
+function readTerm(term: ConditionTerm, words: readonly Word[], plain: boolean, scope: Scope, found: Found): void {
+  if (term.acl !== undefined) {
+    const word = words[term.acl];
+    if (word && !word.opaque) readName(word, term.signs ?? 0, plain, found);
+    return;
+  }
+  if (!term.anonymous) return;
+  const { open, from, to, closed } = term.anonymous;
+  if (!closed && !plain) return;
+  const reading = readTest(words, from, to, scope, 'warned');
+  const { findings, references } = placeReading(reading, words, from);
+  found.findings.push(...findings);
+  found.references.push(...references);
+  const brace = words[open];
+  if (closed || !brace) return;
+  found.findings.push({
+    kind: 'bad-condition',
+    span: { start: brace.start, end: words[words.length - 1]?.end ?? brace.end },
+    severity: 'error',
+    message: 'The brace of this test is never closed: HAProxy refuses the condition.',
+    help: 'End it with "}", with a blank before it.',
+  });
+}
+
+const NO_NAMES: Readonly<Record<string, string | undefined>> = {
+  and: 'Leave it out: tests that stand side by side must all hold.',
+  '&&': 'Leave it out: tests that stand side by side must all hold.',
+  '(': 'There are no parentheses in conditions: name ACLs and combine those.',
+  ')': 'There are no parentheses in conditions: name ACLs and combine those.',
+  not: 'Write "!" before what is to be negated.',
+  '}': 'Open the test with "{".',
+};
+
+function readName(word: Word, signs: number, plain: boolean, found: Found): void {
+  const name = word.value.slice(signs);
+  const span = spanInWord(word, signs, word.value.length);
+  const glued = name.startsWith('{') || (name.endsWith('}') && name.length > 1);
+  const help = glued ? 'Put blanks around the braces.' : NO_NAMES[name.toLowerCase()];
+  if (help === undefined) {
+    const text = word.text.slice(span.start - word.start);
+    found.references.push({ kinds: ['acl'], word: { ...span, text, value: name, quoted: word.quoted, opaque: false } });
+  } else if (plain) {
+    const message = `"${name}" is read as the name of an ACL: HAProxy refuses the condition.`;
+    found.findings.push({ kind: 'bad-condition', span, severity: 'error', message, help });
+  }
 }

@@ -1,0 +1,68 @@
+/**
+ * Patterns of ACLs by match method, as HAProxy 2.6 reads them. A name where an address is expected is looked up
+ * in DNS when HAProxy starts, so it is no mistake unless `-n` forbids that.
+ */
+import { isIpAddress, isIpv4 } from '../../core/value-types';
+import { findRegexFault } from './regex-fault';
+
+const OPERATORS: ReadonlySet<string> = new Set(['eq', 'ge', 'gt', 'le', 'lt']);
+
+/** True for the words that compare the numbers behind them. */
+export function isOperator(match: string, pattern: string): boolean {
+  return (match === 'int' || match === 'len' || match === 'version') && OPERATORS.has(pattern);
+}
+
+/** What HAProxy expects instead of a pattern, to stand after "expected"; undefined if it takes the pattern. */
+export function findPatternFault(
+  match: string,
+  pattern: string,
+  operator: string,
+  lookUp: boolean,
+): string | undefined {
+  switch (match) {
+    case 'int':
+    case 'len':
+      return isNumber(pattern, operator) ? undefined : 'a number, or a range such as 1:10';
+    case 'version':
+      return isVersion(pattern, operator) ? undefined : 'a version such as 3.1, or a range such as 3.1:3.3';
+    case 'ip':
+      return isNetwork(pattern, lookUp) ? undefined : 'an address, with a prefix length or without';
+    case 'bin':
+      return /^(?:[\da-fA-F]{2})*$/.test(pattern) ? undefined : 'pairs of hexadecimal digits';
+    case 'reg': {
+      const fault = findRegexFault(pattern);
+      return fault === undefined ? undefined : `a regular expression; this has ${fault}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isNumber(pattern: string, operator: string): boolean {
+  if (operator !== 'eq' && !/[:-]/.test(pattern)) return /^\d+(?:\..*)?$/.test(pattern);
+  const range = /^(-?\d*)(?:[:-](-?\d*))?$/.exec(pattern);
+  if (!range || pattern === '' || pattern === '-') return false;
+  const [, least = '', most = ''] = range;
+  return least === '' || most === '' || Number(least) <= Number(most);
+}
+
+function isVersion(pattern: string, operator: string): boolean {
+  if (operator !== 'eq' && !/[:-]/.test(pattern)) return /^\d+(?:\.\d+)?$/.test(pattern);
+  return /^(?:\d+(?:\.\d+)?)?(?:[:-](?:\d+(?:\.\d+)?)?)?$/.test(pattern) && pattern !== '';
+}
+
+function isNetwork(pattern: string, lookUp: boolean): boolean {
+  const [host = '', mask, more] = pattern.split('/');
+  if (more !== undefined || host === '') return false;
+  const isV6 = host.includes(':');
+  if (mask !== undefined && !isMask(mask, isV6)) return false;
+  if (isV6) return isIpAddress(host);
+  if (/[^\d.]/.test(host)) return lookUp && /[a-z]/i.test(host);
+  const parts = host.split('.');
+  return parts.length < 4 ? parts.every((part) => part !== '') : isIpv4(host);
+}
+
+function isMask(mask: string, isV6: boolean): boolean {
+  if (/^\d+$/.test(mask)) return Number(mask) <= (isV6 ? 128 : 32);
+  return !isV6 && isIpv4(mask);
+}
