@@ -1,12 +1,6 @@
-/** Vocabulary files are imported as they are; the build and the tests turn them into JavaScript. */
-declare module '*/text/*.yaml' {
-  import type { TextFile } from './core/vocabulary';
-  const file: TextFile;
-  export default file;
-}
-
+/** Vocabulary files are imported as they are, data and texts alike; the build and the tests turn them into JavaScript. */
 declare module '*.yaml' {
-  import type { VocabularyFile } from './core/vocabulary';
-  const file: VocabularyFile;
+  import type { TextFile, VocabularyFile } from './core/vocabulary';
+  const file: VocabularyFile & TextFile;
   export default file;
 }
