@@ -81,7 +81,7 @@ function running(): Option[] {
   ];
 }
 
-const LANGUAGE_NAMES = [
+export const LANGUAGE_NAMES: readonly string[] = [
   'keepalived',
   'haproxy',
   'swift',
@@ -94,6 +94,6 @@ const LANGUAGE_NAMES = [
   'ldirectord',
 ];
 
-function collect(value: string, previous: string[]): string[] {
+export function collect(value: string, previous: string[]): string[] {
   return [...previous, value];
 }

@@ -1,6 +1,7 @@
 /** Commands and options, for commander. */
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
+import { defineCommands } from './define-commands';
 import { defineLint } from './define-lint';
 import { EXIT } from './exit-codes';
 
@@ -28,5 +29,6 @@ export function makeProgram(done: (code: number) => void): Command {
     .showHelpAfterError('(cdnlint --help lists the options)')
     .configureHelp({ sortSubcommands: true });
   defineLint(program, done);
+  defineCommands(program, done);
   return program;
 }

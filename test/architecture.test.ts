@@ -28,14 +28,17 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[] }
       'vscode-languageserver-protocol',
       'vscode-languageserver-types',
       'vscode-jsonrpc',
+      'picomatch',
       'node:',
     ],
   },
+  { room: 'client', may: ['vscode', 'vscode-languageclient', 'node:'] },
   {
     room: 'cli',
     may: [
       'server/checker',
       'server/node',
+      'server/features',
       'grammars',
       'commander',
       'picocolors',
@@ -48,7 +51,6 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[] }
       'package.json',
     ],
   },
-  { room: 'client', may: ['vscode', 'vscode-languageclient', 'node:'] },
 ];
 
 const sources = ['grammars', 'server', 'cli', 'client']

@@ -1,0 +1,46 @@
+/** `cdnlint rules`: all rules in a table, or for machines. */
+import pc from 'picocolors';
+import { RULES } from '../../server/checker/rules/index';
+import { EXIT } from '../exit-codes';
+import { listNamedRules, ruleUrl } from '../report';
+import { readStyle } from '../terminal';
+import { wrapText } from '../wrap-text';
+
+export interface RulesOptions {
+  readonly format?: string;
+  readonly color?: string;
+}
+
+/** @returns exit code */
+export function listRules(areas: readonly string[], options: RulesOptions): number {
+  const all = [...listNamedRules().values()];
+  const rules = all.filter(({ id }) => areas.length === 0 || areas.some((area) => id.startsWith(`${area}/`)));
+  const scopes = new Map(RULES.map((rule) => [rule.id, rule.scope]));
+  if (options.format === 'json') {
+    const list = rules.map(({ id, severity, summary, why, sources, fixable }) => ({
+      id,
+      severity,
+      summary,
+      why: why.trim(),
+      sources,
+      fixable: fixable ?? null,
+      scope: scopes.get(id) ?? 'input',
+      url: ruleUrl(id),
+    }));
+    process.stdout.write(`${JSON.stringify(list, undefined, 2)}\n`);
+    return rules.length > 0 ? EXIT.clean : EXIT.usage;
+  }
+  const style = readStyle(options);
+  const colours = pc.createColors(style.colour);
+  const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan };
+  const first = Math.max(4, ...rules.map(({ id }) => id.length));
+  const indent = first + 2 + 9 + 12;
+  const lines = rules.flatMap(({ id, severity, summary, fixable }) => {
+    const head = `${colours.bold(id.padEnd(first))}  ${paint[severity](severity.padEnd(9))}${(fixable ?? '').padEnd(12)}`;
+    const [line = '', ...more] = wrapText(summary, Math.max(30, style.width - indent));
+    return [head + line, ...more.map((each) => ' '.repeat(indent) + each)];
+  });
+  const title = `${'rule'.padEnd(first)}  ${'severity'.padEnd(9)}${'mends'.padEnd(12)}what is wrong`;
+  process.stdout.write(`${[colours.dim(title), ...lines].join('\n')}\n\n${rules.length} rules\n`);
+  return rules.length > 0 ? EXIT.clean : EXIT.usage;
+}
