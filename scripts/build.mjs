@@ -17,11 +17,20 @@ const bundles = [
   { entryPoints: ['server/main.ts'], outfile: join(folder, 'server.js') },
   { entryPoints: ['client/extension.ts'], outfile: join(folder, 'client.js'), external: ['vscode'] },
 ];
+/** For vscode.dev: the extension as a script, the server in a worker; texts are inside, since there is no file beside them. */
+const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'], plugins: [yamlPlugin()] };
+const browserBundles = [
+  { entryPoints: ['client/browser.ts'], outfile: join(folder, 'client-web.js'), external: ['vscode'] },
+  { entryPoints: ['server/worker.ts'], outfile: join(folder, 'server-worker.js'), format: 'iife' },
+  { entryPoints: ['client/webview/topology-view.ts'], outfile: join(folder, 'topology-view.js'), format: 'iife' },
+];
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const bundle of bundles.filter(({ entryPoints }) => existsSync(entryPoints[0])))
   await build({ ...shared, ...bundle });
+for (const bundle of browserBundles.filter(({ entryPoints }) => existsSync(entryPoints[0])))
+  await build({ ...browser, ...bundle });
 await writeFile(join(folder, 'texts.json'), JSON.stringify(texts));
 await buildStart();
 

@@ -51,6 +51,7 @@ export class Folders {
           return pause();
         },
       });
+      root.fileSettings = loaded.workspace.settings;
       root.adopt(loaded, mergeSettings(loaded.workspace.settings, this.session.settings));
       for (const uri of loaded.nested) if (!this.session.hasFolder(uri)) this.add(uri);
       await this.runner.renewAll(root, (done, all) => {
@@ -75,7 +76,8 @@ export class Folders {
     const open = new Map([...root.open.values()].map(({ path, source }) => [path, source.text]));
     const reading = root.isFolder ? await this.session.host.readSettings(root.uri, open) : undefined;
     if (generation !== this.settingsGeneration && reading) return;
-    const settings = mergeSettings(reading?.settings ?? DEFAULT_SETTINGS, this.session.settings);
+    root.fileSettings = reading?.settings ?? DEFAULT_SETTINGS;
+    const settings = mergeSettings(root.fileSettings, this.session.settings);
     const texts = new Map(reading?.files.map(({ path, text }) => [path, text]));
     root.setSettings(settings, texts, reading?.diagnostics ?? []);
     await this.runner.renewAll(root);

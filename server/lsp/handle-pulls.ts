@@ -21,7 +21,7 @@ export function handlePulls(connection: Connection, session: Session, runner: Di
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   });
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
-    await Promise.all(session.roots.map(({ loaded }) => loaded));
+    await session.allLoaded();
     await runner.settled();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     const items: WorkspaceDocumentDiagnosticReport[] = [];

@@ -124,7 +124,7 @@ function handleSymbols(connection: Connection, session: Session): void {
     ),
   );
   connection.onWorkspaceSymbol(async ({ query }, token) => {
-    await Promise.all(session.roots.map(({ loaded }) => loaded));
+    await session.allLoaded();
     if (token.isCancellationRequested) return null;
     return session.roots
       .flatMap((root) => findWorkspaceSymbols(session.contextOf(root), query, MOST_SYMBOLS))

@@ -5,6 +5,7 @@ import type { LanguageId } from '../../grammars/core/syntax';
 import type { InternalError } from '../checker/check';
 import type { Diagnostic } from '../checker/diagnostic';
 import type { Settings } from '../checker/settings';
+import { DEFAULT_SETTINGS } from '../checker/settings';
 import { Workspace } from '../checker/workspace';
 import type { TextWithLines } from '../features/places';
 import { LiveCheck } from './live-check';
@@ -24,6 +25,8 @@ export interface OpenText {
 export class Root {
   workspace = new Workspace();
   check: LiveCheck;
+  /** What cdnlint.yaml says, before the editor's settings are added. */
+  fileSettings: Settings = DEFAULT_SETTINGS;
   /** Texts open in the editor, by path; they go before what is on disk. */
   readonly open = new Map<string, OpenText>();
   /** Settings files, by path. */

@@ -46,6 +46,8 @@ export class Session {
   roots: Root[] = [];
   /** Called when a file's text, or what is known of it, has changed. */
   onChange: (root: Root, path: string) => void = () => undefined;
+  /** Settles when the editor's settings are known and its folders are being read. */
+  started: Promise<void> = Promise.resolve();
   /** Told when the editor closes a text. */
   readonly onClose: ((uri: string) => void)[] = [];
 
@@ -53,6 +55,12 @@ export class Session {
     readonly host: ServerHost,
     readonly onError: (error: InternalError) => void,
   ) {}
+
+  /** Resolves when all workspace folders have been read. */
+  async allLoaded(): Promise<void> {
+    await this.started;
+    await Promise.all(this.roots.map(({ loaded }) => loaded));
+  }
 
   /** Adds a workspace folder; its files are read by `loadFolder`. */
   addFolder(uri: string): Root {

@@ -10,6 +10,7 @@ import { readEditorSettings } from './editor-settings';
 import { Folders } from './folders';
 import { handleFormatting } from './handle-formatting';
 import { handleHierarchy } from './handle-hierarchy';
+import { handleOwn } from './handle-own';
 import { handlePulls } from './handle-pulls';
 import { handleRequests } from './handle-requests';
 import { handleTokens } from './handle-tokens';
@@ -40,6 +41,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   handleFormatting(connection, session);
   handleTokens(connection, session);
   handleHierarchy(connection, session);
+  handleOwn(connection, session, runner);
   handlePulls(connection, session, runner);
   connection.listen();
 }
@@ -52,15 +54,9 @@ function handleLife(connection: Connection, session: Session, folders: Folders):
     session.places = new Places(session.abilities.encoding);
     return describeServer(session.abilities);
   });
-  connection.onInitialized(async () => {
-    await register(connection, session.abilities);
-    session.settings = await readSettings(connection, session.abilities);
-    for (const uri of foldersOf(started)) folders.add(uri);
-    if (session.abilities.workspaceFolders)
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const { uri } of removed) folders.remove(uri);
-        for (const { uri } of added) folders.add(uri);
-      });
+  connection.onInitialized(() => {
+    session.started = begin(connection, session, folders, started);
+    return session.started;
   });
   connection.onDidChangeConfiguration(async ({ settings }) => {
     const pushed = (settings as { readonly cdnlint?: unknown } | null)?.cdnlint;
@@ -69,6 +65,23 @@ function handleLife(connection: Connection, session: Session, folders: Folders):
     await folders.applyEditorSettings(next);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => folders.takeChanges(changes));
+}
+
+/** Asks for the settings, then reads the folders. */
+async function begin(
+  connection: Connection,
+  session: Session,
+  folders: Folders,
+  params: InitializeParams | undefined,
+): Promise<void> {
+  await register(connection, session.abilities);
+  session.settings = await readSettings(connection, session.abilities);
+  for (const uri of foldersOf(params)) folders.add(uri);
+  if (session.abilities.workspaceFolders)
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) folders.remove(uri);
+      for (const { uri } of added) folders.add(uri);
+    });
 }
 
 function handleTexts(connection: Connection, session: Session): void {

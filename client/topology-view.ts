@@ -1,0 +1,109 @@
+/** The topology, drawn beside the editor; follows edits and jumps to lines. */
+import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
+import { Position, Range, Uri, ViewColumn, l10n, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Drawing, FileRange } from './protocol';
+import type { Session } from './register';
+
+/** What the drawing sends when it is ready or something in it is chosen. */
+type Message = { readonly kind: 'ready' } | { readonly kind: 'open'; readonly place: FileRange };
+
+export class TopologyView implements Disposable {
+  private panel: WebviewPanel | undefined;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly session: Session,
+  ) {
+    session.whenReady((client) => {
+      this.follow(client);
+    });
+  }
+
+  async show(): Promise<void> {
+    if (this.panel) this.panel.reveal(ViewColumn.Beside, true);
+    else this.panel = this.create();
+    await this.draw();
+  }
+
+  dispose(): void {
+    this.panel?.dispose();
+  }
+
+  private create(): WebviewPanel {
+    const media = Uri.joinPath(this.context.extensionUri, 'dist');
+    const panel = window.createWebviewPanel(
+      'cdnlint.topology',
+      l10n.t('Topology'),
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, localResourceRoots: [media], retainContextWhenHidden: true },
+    );
+    const script = panel.webview.asWebviewUri(Uri.joinPath(media, 'topology-view.js'));
+    panel.webview.html = page(panel.webview.cspSource, script.toString());
+    panel.webview.onDidReceiveMessage((message: Message) => this.receive(message));
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+    });
+    return panel;
+  }
+
+  /** The server says when what it drew is no longer so. */
+  private follow(client: BaseLanguageClient): void {
+    client.onNotification('cdnlint/changed', () => this.draw());
+  }
+
+  private async draw(): Promise<void> {
+    const { panel } = this;
+    if (!panel) return;
+    const client = await this.session.client();
+    const drawing = await client.sendRequest<Drawing | null>('cdnlint/topology', {});
+    await panel.webview.postMessage({ drawing, empty: l10n.t('No hosts have been found in this workspace.') });
+  }
+
+  private async receive(message: Message): Promise<void> {
+    if (message.kind === 'ready') {
+      await this.draw();
+      return;
+    }
+    const { uri, range } = message.place;
+    const selection = new Range(
+      new Position(range.start.line, range.start.character),
+      new Position(range.end.line, range.end.character),
+    );
+    await window.showTextDocument(Uri.parse(uri), { selection, viewColumn: ViewColumn.One });
+  }
+}
+
+function page(source: string, script: string): string {
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${source};`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<style>${STYLE}</style>
+</head>
+<body><main id="drawing" aria-live="polite"></main><script src="${script}"></script></body>
+</html>`;
+}
+
+/** Colours are the theme's own, so that dark, light and high contrast all fit. */
+const STYLE = `
+body { margin: 0; padding: 8px; background: var(--vscode-editor-background); color: var(--vscode-editor-foreground);
+  font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+svg { max-width: 100%; height: auto; }
+.node rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-contrastBorder, var(--vscode-editorWidget-border, #888)); stroke-width: 1; }
+.node.error rect { stroke: var(--vscode-editorError-foreground); stroke-width: 2.5; }
+.node.warning rect { stroke: var(--vscode-editorWarning-foreground); stroke-width: 2; }
+.node text { fill: var(--vscode-editor-foreground); font-size: 13px; }
+.node .name { font-weight: 600; }
+.node .detail { font-size: 11px; fill: var(--vscode-descriptionForeground); }
+.edge path { fill: none; stroke: var(--vscode-editorLineNumber-activeForeground); stroke-width: 1.4; }
+.edge.error path { stroke: var(--vscode-editorError-foreground); stroke-width: 2.2; stroke-dasharray: 6 3; }
+.edge.warning path { stroke: var(--vscode-editorWarning-foreground); stroke-width: 2; }
+.edge text { fill: var(--vscode-descriptionForeground); font-size: 11px; }
+.edge .hit { stroke: transparent; stroke-width: 12; pointer-events: stroke; }
+[tabindex] { cursor: pointer; outline: none; }
+[tabindex]:focus-visible rect, [tabindex]:focus-visible path { stroke: var(--vscode-focusBorder); stroke-width: 3; }
+marker path { fill: var(--vscode-editorLineNumber-activeForeground); }
+`;

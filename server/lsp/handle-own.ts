@@ -1,0 +1,54 @@
+/** Requests that only our own extension sends: targets, counts, reports, the drawing of the topology. */
+import type { Connection, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { Document } from '../../grammars/core/syntax';
+import type { Target } from '../../grammars/core/target';
+import { findLanguage } from '../../grammars/index';
+import type { DiagnosticsRunner } from './diagnostics-runner';
+import { inFile } from './handle-requests';
+import type { LintAnswer, TargetAnswer } from './protocol';
+import type { Root } from './root';
+import type { Session } from './session';
+
+export function handleOwn(connection: Connection, session: Session, runner: DiagnosticsRunner): void {
+  connection.onRequest('cdnlint/target', ({ textDocument }: TextDocumentPositionParams) =>
+    inFile(session, textDocument, (_context, document, { root }) => describeTarget(session, root, document)),
+  );
+  connection.onRequest('cdnlint/lint', async (): Promise<LintAnswer> => {
+    await session.allLoaded();
+    await runner.settled();
+    return countAll(session, runner);
+  });
+}
+
+function describeTarget({ settings }: Session, root: Root, document: Document): TargetAnswer | undefined {
+  const { languageId } = document;
+  const language = findLanguage(languageId);
+  const { semantics } = language ?? {};
+  if (!language || !semantics) return undefined;
+  const inFile = root.fileSettings.targets[languageId];
+  const source = inFile ? 'cdnlint.yaml' : settings.targets[languageId] !== undefined ? 'settings' : undefined;
+  const dialects = Object.keys(semantics.dialects);
+  return {
+    language: languageId,
+    name: language.name,
+    target: printTarget(root.workspace.targetOf(document)),
+    source: source ?? (document.dialect === undefined ? 'none' : 'file'),
+    choices: [...dialects, ...[...semantics.releases].reverse()],
+  };
+}
+
+function printTarget({ version, dialect }: Target): string {
+  return [dialect, version].filter((part) => part !== undefined).join(' ');
+}
+
+function countAll(session: Session, runner: DiagnosticsRunner): LintAnswer {
+  const counts = { error: 0, warning: 0, info: 0 };
+  let files = 0;
+  for (const root of session.roots) {
+    for (const path of [...root.workspace.documents.map((each) => each.path), ...root.faultyPaths]) {
+      files++;
+      for (const { severity } of runner.found(root, path)) counts[severity]++;
+    }
+  }
+  return { files, errors: counts.error, warnings: counts.warning, infos: counts.info };
+}
