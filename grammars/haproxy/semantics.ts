@@ -1,14 +1,12 @@
 /** How HAProxy's files are held against the vocabulary. */
 import type { Semantics } from '../core/language';
-import { Vocabulary } from '../core/vocabulary';
 import type { HaproxyDirective } from './line';
 import { HAPROXY_VALUE_TYPES } from './value-types';
-import { HAPROXY_DATA, HAPROXY_TEXTS } from './vocabulary/index';
-
-let vocabulary: Vocabulary | undefined;
+import { haproxyVocabulary } from './vocabulary-index';
+import { HAPROXY_TEXTS } from './vocabulary/index';
 
 export const haproxySemantics: Semantics = {
-  vocabulary: () => (vocabulary ??= new Vocabulary(HAPROXY_DATA)),
+  vocabulary: haproxyVocabulary,
   texts: () => HAPROXY_TEXTS,
   types: HAPROXY_VALUE_TYPES,
   releases: [

@@ -1,0 +1,71 @@
+/** What holds for a proxy when its `defaults` are counted in. */
+import type { Located } from '../core/source';
+import type { LogTarget, Proxy, ProxyOption, Server } from './model';
+import { readOptions } from './read-options';
+
+/** The proxy and the `defaults` that it inherits from, nearest first. */
+export function chainOf(proxy: Proxy): readonly Proxy[] {
+  const chain: Proxy[] = [];
+  for (let each: Proxy | undefined = proxy; each && !chain.includes(each); each = each.parent) chain.push(each);
+  return chain;
+}
+
+/** Mode in which the proxy works: HAProxy's own default is `tcp`. Undefined if it can't be known. */
+export function modeOf(proxy: Proxy): string | undefined {
+  for (const each of chainOf(proxy)) {
+    if (each.mode) return each.mode.value;
+    if (each.settings.has('mode')) return undefined;
+  }
+  return 'tcp';
+}
+
+/** A timeout in milliseconds with its place, own or inherited. `contimeout`, `clitimeout` and `srvtimeout` are its old names. */
+export function timeoutOf(proxy: Proxy, name: string): Located<number> | undefined {
+  for (const each of chainOf(proxy)) {
+    const found = each.timeouts.get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** An option, own or inherited: the nearest line that speaks of it. */
+export function optionOf(proxy: Proxy, name: string): ProxyOption | undefined {
+  for (const each of chainOf(proxy)) {
+    const found = each.options.get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** True if an option is switched on, here or in the `defaults`. */
+export function hasOption(proxy: Proxy, name: string): boolean {
+  return optionOf(proxy, name)?.enabled === true;
+}
+
+/** Log targets that count: own ones are added to those of `defaults`; `no log` drops what came before. */
+export function logsOf(proxy: Proxy): readonly LogTarget[] {
+  const all = [...chainOf(proxy)].reverse().flatMap((each) => each.logs);
+  const cut = all.findLastIndex((each) => each.off);
+  return all.slice(cut + 1);
+}
+
+/** A setting without a field of its own: the nearest line with that keyword. */
+export function settingOf(proxy: Proxy, keyword: string): Proxy['directive'] | undefined {
+  for (const each of chainOf(proxy)) {
+    const found = each.settings.get(keyword);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** True if a server is checked: by its own `check`, or by a `default-server` line, unless `no-check` takes it back. */
+export function isChecked(server: Server, proxy: Proxy): boolean {
+  if (server.options.has('no-check')) return false;
+  if (server.check || server.track || server.options.has('agent-check')) return true;
+  return chainOf(proxy).some((each) =>
+    each.defaultServers.some((line) => {
+      const options = readOptions(line.words, 1, 'server');
+      return (options.has('check') || options.has('agent-check')) && !options.has('no-check');
+    }),
+  );
+}
