@@ -62,6 +62,7 @@ export function checkArguments(call: Call, entry: Entry, word: number, scope: Sc
   }
   for (const [index, parameter] of parameters.entries()) {
     const arg = given[index];
+    if (!refersToOwn(arg, parameter, entry, place(call), scope, reading)) return;
     if (arg && !checkArgument(arg, parameter, entry, place(arg.start === arg.end ? call : arg), scope, reading)) return;
   }
 }
@@ -71,6 +72,22 @@ function argumentsOf(call: Call, parameters: readonly Parameter[]): readonly Cal
   if (call.args) return call.args;
   const first = parameters[0];
   return first && !first.optional ? [{ start: call.nameEnd, end: call.nameEnd, value: '' }] : [];
+}
+
+/** A proxy that isn't named is the one that the expression stands in, which must be of the right kind. */
+function refersToOwn(
+  arg: CallArgument | undefined,
+  { type }: Parameter,
+  entry: Entry,
+  part: Part,
+  { section }: Scope,
+  reading: Reading,
+): boolean {
+  const other = type === 'backend' ? 'frontend' : type === 'frontend' ? 'backend' : undefined;
+  if (section !== other || (arg && arg.value !== '')) return true;
+  const message = `"${entry.name}" without a name means this ${section}, which is no ${type}: HAProxy refuses the expression.`;
+  reading.error('bad-expression-argument', part, message, { help: `Name a ${type}: ${entry.name}(name).` });
+  return false;
 }
 
 function checkArgument(

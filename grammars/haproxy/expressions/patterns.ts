@@ -40,8 +40,8 @@ export function findPatternFault(
 
 function isNumber(pattern: string, operator: string): boolean {
   if (operator !== 'eq' && !/[:-]/.test(pattern)) return /^\d+(?:\..*)?$/.test(pattern);
-  const range = /^(-?\d*)(?:[:-](-?\d*))?$/.exec(pattern);
-  if (!range || pattern === '' || pattern === '-') return false;
+  const range = /^(-?\d*)(?:[:-](\d*))?$/.exec(pattern);
+  if (!range || !/\d/.test(pattern)) return false;
   const [, least = '', most = ''] = range;
   return least === '' || most === '' || Number(least) <= Number(most);
 }

@@ -113,7 +113,11 @@ class AclReader {
       this.refuseMissingMatch(0);
       return;
     }
-    if (this.type === 'bool' || this.match === 'bool') return;
+    if (this.match === 'group') {
+      const message = `"${this.words[0]?.value ?? ''}" names no groups: HAProxy refuses the ACL.`;
+      this.reading.error('bad-pattern', this.whole(0), message, { help: 'Give the groups that may pass.' });
+    }
+    if (this.type === 'bool' || this.match === 'bool' || this.match === 'group') return;
     const message = `"${this.words[0]?.value ?? ''}" is compared with nothing, so this never matches.`;
     this.reading.error('bad-pattern', this.whole(0), message, {
       severity: 'warning',
@@ -175,7 +179,7 @@ class AclReader {
   }
 
   private readId(next: TestWord | undefined): boolean {
-    if (!next) return this.refuseMissing('-u', 'a number');
+    if (!next) return true;
     this.at++;
     if (next.opaque || /^[+-]?\d+$/.test(next.value)) return true;
     const message = `"-u" takes a number, not "${next.value}": HAProxy refuses the ACL.`;

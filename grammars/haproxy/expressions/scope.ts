@@ -12,6 +12,7 @@ export interface Scope {
   /** Where this is, to stand behind "in". */
   readonly place: string;
   readonly target: Target;
+  readonly section: string;
 }
 
 const scopes = new Map<string, Scope>();
@@ -24,7 +25,7 @@ export function scopeOf({ ruleset, section, target }: ExpressionContext): Scope 
   const points = checkPointsOf(ruleset, section);
   const place =
     (ruleset !== undefined && Object.hasOwn(RULESETS, ruleset) ? RULESETS[ruleset]?.name : undefined) ?? 'this place';
-  const scope = { key, points, place, target };
+  const scope = { key, points, place, target, section };
   scopes.set(key, scope);
   return scope;
 }
