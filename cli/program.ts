@@ -27,8 +27,16 @@ export function makeProgram(done: (code: number) => void): Command {
     .version(version, '-V, --version')
     .exitOverride()
     .showHelpAfterError('(cdnlint --help lists the options)')
-    .configureHelp({ sortSubcommands: true });
+    .usage('[options] [path...]\n       cdnlint <command> [options] …');
   defineLint(program, done);
   defineCommands(program, done);
+  program.addHelpText('after', () => `\n${describeLinting(program)}`);
   return program;
+}
+
+/** Linting is what the program does without a command, so its options are in the general help. */
+function describeLinting(program: Command): string {
+  const lint = program.commands.find((command) => command.name() === 'lint');
+  const text = lint?.helpInformation() ?? '';
+  return `Linting\n${text.slice(text.indexOf('Options:'))}`.replace('Linting\nOptions:', 'Options of linting:');
 }
