@@ -1,14 +1,57 @@
 /** Makes the topology from the documents; a pure function. */
 import type { Document } from '../../../grammars/core/syntax';
+import { readKeepalivedModel } from '../../../grammars/keepalived/model';
 import type { Settings } from '../settings';
-import type { Topology } from './topology';
+import type { Unit } from '../unit';
+import { groupUnits } from '../unit';
+import { AddressIndex } from './addresses';
+import type { HostFiles } from './group-hosts';
+import { groupHosts } from './group-hosts';
+import { matchClusters } from './match-clusters';
+import { readHost } from './read-host';
+import type { Host, RealServerUse, Topology } from './topology';
 
-/** Builds hosts and clusters. Linear in the number of documents. */
-export function buildTopology(documents: readonly Document[], _settings: Settings): Topology {
-  const folders = new Map<string, Document[]>();
-  for (const document of documents) {
-    const folder = document.path.slice(0, Math.max(0, document.path.lastIndexOf('/')));
-    folders.set(folder, [...(folders.get(folder) ?? []), document]);
+/** Builds hosts and clusters. Linear in the number of documents (times the depth of their folders). */
+export function buildTopology(documents: readonly Document[], settings: Settings): Topology {
+  const units = groupUnits(documents.filter((document) => document.languageId === 'keepalived'));
+  const unitOf = (document: Document): Unit => units.get(document) ?? { documents: [document], complete: true };
+  const hosts = groupHosts(documents, settings).flatMap((files) => readHosts(files, unitOf));
+  const owners = new AddressIndex<Host>();
+  const realServers = new AddressIndex<RealServerUse>();
+  for (const host of hosts) {
+    for (const { address } of host.addresses) owners.add(address, host.site, host);
+    for (const { realServers: uses } of host.services)
+      for (const use of uses) realServers.add(use.address, host.site, use);
   }
-  return { hosts: [...folders].map(([path, own]) => ({ name: path, path, documents: own })), clusters: [] };
+  return {
+    hosts,
+    clusters: matchClusters(hosts, settings),
+    hostsOf: indexByDocument(hosts),
+    owners,
+    services: hosts.flatMap((host) => host.services),
+    realServers,
+  };
+}
+
+/** A file with `@id` conditions serves several machines: one host for each id that it asks for. */
+function readHosts(files: HostFiles, unitOf: (document: Document) => Unit): readonly Host[] {
+  const ids = new Set(
+    files.documents
+      .filter((document) => document.languageId === 'keepalived')
+      .flatMap((document) => readKeepalivedModel(document).configIds),
+  );
+  if (ids.size < 2) return [readHost(files, unitOf)];
+  return [...ids].map((id) => readHost(files, unitOf, id));
+}
+
+function indexByDocument(hosts: readonly Host[]): ReadonlyMap<Document, readonly Host[]> {
+  const index = new Map<Document, Host[]>();
+  for (const host of hosts) {
+    for (const document of host.documents) {
+      const known = index.get(document);
+      if (known) known.push(host);
+      else index.set(document, [host]);
+    }
+  }
+  return index;
 }

@@ -1,0 +1,91 @@
+/** Addresses as values: one spelling for each, an order, and the nearest host that has one. */
+import ipaddr from 'ipaddr.js';
+import { isIpAddress } from '../../../grammars/core/value-types';
+
+/** The one spelling by which an address is compared; undefined if the text is no address. */
+export function canonicalAddress(text: string): string | undefined {
+  if (!isIpAddress(text)) return undefined;
+  return text.includes(':') ? ipaddr.IPv6.parse(text).toString() : ipaddr.IPv4.parse(text).toString();
+}
+
+/** An address as a number that orders it among those of its family; undefined if the text is none. */
+export function numberOfAddress(text: string): bigint | undefined {
+  if (!isIpAddress(text)) return undefined;
+  return ipaddr
+    .parse(text)
+    .toByteArray()
+    .reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+}
+
+/** The address of a number in the family of another address. */
+export function addressOfNumber(value: bigint, like: string): string {
+  const length = like.includes(':') ? 16 : 4;
+  const bytes = Array.from({ length }, (_, at) => Number((value >> BigInt(8 * (length - 1 - at))) & 255n));
+  return ipaddr.fromByteArray(bytes).toString();
+}
+
+/** True if the address lies in a network, both of one family. */
+export function isInNetwork(address: string, network: string, prefix: number): boolean {
+  const [left, right] = [numberOfAddress(address), numberOfAddress(network)];
+  if (left === undefined || right === undefined || address.includes(':') !== network.includes(':')) return false;
+  const shift = BigInt(Math.max(0, (network.includes(':') ? 128 : 32) - prefix));
+  return left >> shift === right >> shift;
+}
+
+/** 4 or 6. */
+export function familyOf(address: string): 4 | 6 {
+  return address.includes(':') ? 6 : 4;
+}
+
+/** True for addresses by which a machine talks to itself. */
+export function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
+}
+
+/** True for "every address". */
+export function isWildcard(address: string): boolean {
+  return /^(?:\*|0\.0\.0\.0|::|\[::\])?$/.test(address);
+}
+
+/** Most owners of one address that are kept: more than a few in one folder say nothing about who is meant. */
+const MOST_OWNERS = 8;
+
+/**
+ * Who has an address, by nearness in the tree: the same addresses may be used in many nodes of one repository.
+ * Every look-up costs the depth of the folder, whatever the number of hosts.
+ */
+export class AddressIndex<T> {
+  private readonly owners = new Map<string, T[]>();
+
+  /** @param folder where the owner lies, with `/`; `''` is the root */
+  add(address: string, folder: string, owner: T): void {
+    for (const above of listFolders(folder)) {
+      const key = `${above}\0${address}`;
+      const known = this.owners.get(key);
+      if (!known) this.owners.set(key, [owner]);
+      else if (known.length < MOST_OWNERS && !known.includes(owner)) known.push(owner);
+    }
+  }
+
+  /** Owners in the smallest folder around `folder` that holds any. */
+  find(address: string, folder: string): readonly T[] {
+    for (const above of listFolders(folder)) {
+      const found = this.owners.get(`${above}\0${address}`);
+      if (found) return found;
+    }
+    return [];
+  }
+}
+
+/** A folder and those around it, the innermost first, the root (`''`) last. */
+export function listFolders(folder: string): readonly string[] {
+  const folders: string[] = [];
+  for (let rest = folder; rest !== ''; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('/')))) folders.push(rest);
+  folders.push('');
+  return folders;
+}
+
+/** The folder around a path. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
