@@ -33,17 +33,28 @@ const condition: ValueType = {
     from < words.length ? keep(checkCondition(words, from, contextOf(line, parameter)), line) : from,
 };
 
+const expression: ValueType = {
+  describe: () => 'a sample expression such as req.hdr(host)',
+  take: (words, from, parameter, line) =>
+    from < words.length ? keep(checkExpression(words, from, contextOf(line, parameter)), line) : from,
+};
+
 export const EXPRESSION_TYPES: ValueTypes = {
   condition,
+  expression,
+  'number-or-expression': {
+    describe: () => 'a number or a sample expression',
+    take(words, from, parameter, line) {
+      const word = words[from];
+      if (word && /^-?(?:0x[\da-f]+|\d+)$/i.test(word.value)) return from + 1;
+      return expression.take?.(words, from, parameter, line) ?? from;
+    },
+  },
+  'log-condition': { describe: () => 'a condition', take: (words) => words.length },
   'acl-test': {
     describe: () => 'a test such as path_beg /static',
     take: (words, from, _parameter, line) =>
       from < words.length ? keep(checkAcl(words, from, { ...contextOf(line, ''), ruleset: undefined }), line) : from,
-  },
-  expression: {
-    describe: () => 'a sample expression such as req.hdr(host)',
-    take: (words, from, parameter, line) =>
-      from < words.length ? keep(checkExpression(words, from, contextOf(line, parameter)), line) : from,
   },
   'log-format': {
     describe: () => 'a log format such as "%ci %[path]"',

@@ -1,9 +1,143 @@
 /** Value types of HAProxy's vocabulary, besides those that every language has. */
-import type { ValueTypes } from '../core/match-signature';
-import { COMMON_VALUE_TYPES } from '../core/value-types';
+import type { ValueType, ValueTypes } from '../core/match-signature';
+import { COMMON_VALUE_TYPES, defineWord, describeRange, parseRange } from '../core/value-types';
+import { ADDRESS_TYPES } from './address-types';
 import { EXPRESSION_TYPES } from './expression-types';
+import type { TimeUnit } from './times';
+import { parseSize, parseTime } from './times';
+
+/** HAProxy counts in 31 bits of milliseconds. */
+const MOST_MILLISECONDS = 2_147_483_647;
+const UNIT_NAMES: Readonly<Record<TimeUnit, string>> = { us: 'microseconds', ms: 'milliseconds', s: 'seconds' };
+const UNIT_SIZES: Readonly<Record<TimeUnit, number>> = { us: 0.001, ms: 1, s: 1000 };
+
+/** `time`, `time(s)`, `time(ms,1..)`. */
+const time: ValueType = {
+  describe(parameter) {
+    const { unit, least } = readTimeParameter(parameter);
+    const above = least > 0 ? ` of at least ${least} ${UNIT_NAMES[unit]}` : '';
+    return `a time such as 10s${above} (a bare number counts ${UNIT_NAMES[unit]})`;
+  },
+  check(word, parameter) {
+    const { unit, least, most } = readTimeParameter(parameter);
+    const value = parseTime(word.value, unit);
+    if (value === undefined) return time.describe(parameter);
+    if (value > MOST_MILLISECONDS) return 'a time of at most 24 days';
+    const counted = value / UNIT_SIZES[unit];
+    return counted < least || counted > most ? time.describe(parameter) : undefined;
+  },
+};
+
+function readTimeParameter(parameter: string): { unit: TimeUnit; least: number; most: number } {
+  const parts = parameter.split(',').map((part) => part.trim());
+  const unit = parts.find((part): part is TimeUnit => Object.hasOwn(UNIT_SIZES, part)) ?? 'ms';
+  return { unit, ...parseRange(parts.find((part) => part.includes('..')) ?? '..') };
+}
+
+const size: ValueType = {
+  describe: (parameter) => `a size such as 16k${describeRange(parseRange(parameter))}`,
+  check(word, parameter) {
+    const { least, most } = parseRange(parameter);
+    const value = parseSize(word.value);
+    return value === undefined || value < least || value > most ? size.describe(parameter) : undefined;
+  },
+};
+
+/** What C's `atol` makes of a word; words that are no number get a warning, since they count as 0. */
+const looseInt: ValueType = {
+  describe: (parameter) => `a whole number${describeRange(parseRange(parameter))}`,
+  check(word, parameter, line) {
+    const { least, most } = parseRange(parameter);
+    const value = Number(/^\s*[+-]?\d+/.exec(word.value)?.[0] ?? 0);
+    if (value < least || value > most) return looseInt.describe(parameter);
+    if (!/^[+-]?\d+$/.test(word.value))
+      line.sink.note({
+        kind: 'bad-value',
+        span: { start: word.start, end: word.end },
+        severity: 'warning',
+        message: `HAProxy reads "${word.value}" as ${value}: it takes the digits that a word begins with and passes over the rest.`,
+        help: 'Write a whole number.',
+      });
+    return undefined;
+  },
+};
+
+/** Words out of a list, parted by commas. */
+const list: ValueType = {
+  describe: (parameter) =>
+    parameter === '' ? 'words with commas between' : `words out of ${parameter.replaceAll(',', ', ')}`,
+  check(word, parameter) {
+    if (parameter === '') return undefined;
+    const known = parameter.split(',');
+    const unknown = word.value.split(',').find((part) => !known.includes(part.replace(/\(.*\)$/, '')));
+    return unknown === undefined ? undefined : list.describe(parameter);
+  },
+  values: (parameter) => (parameter === '' ? [] : parameter.split(',')),
+};
+
+/** One out of a few words. */
+function defineChoice(noun: string, words: readonly string[]): ValueType {
+  return { ...defineWord(noun, (value) => words.includes(value)), values: () => words };
+}
+
+const LOG_LEVELS = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'];
+const LOG_FACILITIES = [
+  'kern',
+  'user',
+  'mail',
+  'daemon',
+  'auth',
+  'syslog',
+  'lpr',
+  'news',
+  'uucp',
+  'cron',
+  'auth2',
+  'ftp',
+  'ntp',
+  'audit',
+  'alert',
+  'cron2',
+  ...Array.from({ length: 8 }, (_, index) => `local${index}`),
+];
+
+/** Data that a stick table stores, and the arguments of those that take any. */
+const STORED =
+  /^(?:server_id|gpt0|gpc[01]|(?:conn|sess|http_req|http_err|http_fail|bytes_in|bytes_out|glitch)_cnt|conn_cur|server_key|(?:gpc[01]|conn|sess|http_req|http_err|http_fail|bytes_in|bytes_out|glitch)_rate\(\w+\)|(?:gpt|gpc)\(\d+\)|gpc_rate\(\d+,\w+\))$/;
+
+const storeList: ValueType = {
+  describe: () => 'data types such as gpc0 or conn_rate(10s), with commas between',
+  check(word) {
+    const parts = word.value.match(/[^,(]+(?:\([^)]*\))?/g) ?? [];
+    return parts.every((part) => STORED.test(part)) ? undefined : 'data types such as gpc0 or conn_rate(10s)';
+  },
+};
+
+const CPU_SET =
+  /^(?:auto:)?(?:\d+(?:-\d+)?\/)?(?:all|odd|even|\d*(?:-\d*)?)(?:,(?:\d+(?:-\d+)?\/)?(?:all|odd|even|\d+(?:-\d*)?))*$/;
 
 export const HAPROXY_VALUE_TYPES: ValueTypes = {
   ...COMMON_VALUE_TYPES,
+  ...ADDRESS_TYPES,
   ...EXPRESSION_TYPES,
+  time,
+  size,
+  list,
+  'loose-int': looseInt,
+  'bool-word': defineChoice('on or off', ['on', 'off', 'true', 'false', 'enabled', 'disabled', '0', '1', 'yes', 'no']),
+  'port-range': defineWord('a port or a range of ports', (value) => /^\d+(?:-\d+)?$/.test(value)),
+  'number-range': defineWord('a number, or a range such as 1-5', (value) => /^\d+(?:-\d+)?$/.test(value)),
+  variable: defineWord('a variable such as txn.name', (value) =>
+    /^(?:proc|sess|txn|req|res|check)\.[\w.]+$/.test(value),
+  ),
+  'header-name': { describe: () => 'the name of a header' },
+  'cpu-list': defineWord('CPUs such as 0-3 or all', (value) => CPU_SET.test(value)),
+  'thread-set': defineWord('threads such as 1/1-4 or all', (value) => CPU_SET.test(value)),
+  octal: defineWord('an octal file mode such as 660', (value) => /^[0-7]+$/.test(value)),
+  'track-target': { describe: () => 'a server, or backend/server' },
+  'log-level': defineChoice('a level from emerg to debug', LOG_LEVELS),
+  'log-facility': defineChoice('a facility such as local0', LOG_FACILITIES),
+  'table-type': defineChoice('ip, ipv6, integer, string or binary', ['ip', 'ipv6', 'integer', 'string', 'binary']),
+  'store-list': storeList,
+  'table-key-length': defineWord('a length', (value) => /^\d+$/.test(value)),
 };
