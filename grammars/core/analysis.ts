@@ -351,7 +351,10 @@ function toFinding(scene: Scene, entry: Entry, problem: MatchProblem, semantics:
   const { span, word, argument, expected, candidates } = problem;
   const kind = problem.kind === 'unknown-option' ? 'unknown-keyword' : problem.kind;
   const place = problem.group ?? scene.place;
-  const ignored = kind === 'extra-argument' && semantics.ignoresExtraArguments === true;
+  const ignored =
+    problem.kind === 'extra-argument'
+      ? semantics.ignoresExtraArguments === true
+      : problem.kind === 'unknown-option' && semantics.unknownOptionSeverity?.(place) === 'warning';
   return {
     kind,
     span,

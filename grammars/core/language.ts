@@ -71,6 +71,8 @@ export interface Semantics {
   inspect?(scene: Scene, use: DirectiveUse, sink: InspectSink): void;
   /** True if the program silently takes and ignores words behind the last argument: they are a warning then. */
   readonly ignoresExtraArguments?: boolean;
+  /** Severity of an unknown word in an option group that the program takes with a complaint; missing means error. */
+  unknownOptionSeverity?(group: string): 'error' | 'warning';
   /** False if releases tell nothing about what a target takes (a fork); missing means true. */
   hasReleases?(target: Target): boolean;
   /** Names that exist without being defined in any file (`all` in Squid, `HTTP` in HAProxy). */

@@ -1,7 +1,10 @@
 /** What signatures can't say about a directive. */
 import type { DirectiveUse, InspectSink } from '../core/language';
 import type { Scene } from '../core/match-signature';
+import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
+
+const NAME = 'name=';
 
 /** Oldest release that is still maintained or shipped, for files without a target. */
 const OLDEST_CURRENT = '5';
@@ -10,6 +13,21 @@ const OLDEST_CURRENT = '5';
 export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
   noteObsolete(scene, use, sink);
   noteEmptyRule(scene, use, sink);
+  if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);
+}
+
+/** A peer goes by its `name=`, else by its host; whatever the case. */
+function definePeer(directive: Directive, sink: InspectSink): void {
+  const [host] = directive.args;
+  const named = directive.args.find((word) => word.value.startsWith(NAME));
+  if (named) sink.define('cache_peer', foldWord(named, NAME.length));
+  else if (host) sink.define('cache_peer', foldWord(host, 0));
+}
+
+function foldWord(word: Word, from: number): Word {
+  const { quoted, opaque, end } = word;
+  const value = word.value.slice(from).toLowerCase();
+  return { start: word.start + from, end, text: word.text.slice(from), value, quoted, opaque };
 }
 
 /** Squid reads such a line, complains, and does nothing with it. */
@@ -26,14 +44,22 @@ function noteObsolete(scene: Scene, { entry }: DirectiveUse, sink: InspectSink):
   });
 }
 
+/** Index of the `allow` or `deny` among the arguments: 0, or 1 behind a name. */
+function findAction(signature: string | undefined): number | undefined {
+  const at = signature?.indexOf('<action:action>') ?? -1;
+  if (at < 0) return undefined;
+  return at <= 1 ? 0 : 1;
+}
+
 /** `http_access` alone, or with an action and nothing to match: Squid passes over the line. */
 function noteEmptyRule(scene: Scene, { entry, args }: DirectiveUse, sink: InspectSink): void {
-  if (entry.args?.startsWith('[<action:action>') !== true || args.length > 1) return;
-  const [action] = args;
+  const at = findAction(entry.args);
+  if (at === undefined || args.length > at + 1) return;
+  const action = args[at];
   if (action && action.value !== 'allow' && action.value !== 'deny') return;
   sink.note({
     kind: 'missing-argument',
-    span: action ?? scene.directive.keyword,
+    span: action ?? args[0] ?? scene.directive.keyword,
     severity: 'warning',
     message: action
       ? `This rule names no ACL: the line is passed over, so nothing is ${action.value === 'allow' ? 'allowed' : 'denied'} by it.`

@@ -33,6 +33,19 @@ const BUILT_IN_FORMATS: ReadonlySet<string> = new Set([
   'icap_squid',
 ]);
 
+/** Option groups in which Squid passes over a word that it doesn't know. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  'cache-peer',
+  'cache-dir',
+  'refresh-pattern',
+  'tls-outgoing',
+  'response-delay',
+  'basic-auth',
+  'digest-auth',
+  'ntlm-auth',
+  'negotiate-auth',
+]);
+
 const RELEASES = ['3.5', '4', '5', '6', '7'];
 
 export const swiftSemantics: Semantics = {
@@ -51,6 +64,7 @@ export const swiftSemantics: Semantics = {
   placeInside: () => 'top',
   isChecked: (directive) => !CONDITIONALS.has(directive.keyword.value),
   ignoresExtraArguments: true,
+  unknownOptionSeverity: (group) => (PASSED_OVER.has(group) ? 'warning' : 'error'),
   hasReleases: (target) => target.dialect !== 'swift',
   inspect: inspectDirective,
   isPredefined,

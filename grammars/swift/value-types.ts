@@ -2,6 +2,8 @@
 import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
 import type { Word } from '../core/syntax';
 import { COMMON_VALUE_TYPES, describeRange, parseRange } from '../core/value-types';
+import { ACL_VALUE_TYPES } from './acl-types';
+import { LINE_VALUE_TYPES } from './line-types';
 import { findByteUnit, findTimeUnit, SIZE_UNIT_NAMES, TIME_UNIT_NAMES } from './units';
 
 const WHOLE_NUMBER = /^[+-]?(?:0[xX][\da-fA-F]+|\d+)$/;
@@ -60,17 +62,31 @@ const switchType: ValueType = {
 /** A number and its unit; Squid refuses a time without one, but for 0. */
 const time: ValueType = {
   describe: () => 'a number and a unit of time, such as "5 minutes"',
-  take(words, from, _parameter, line) {
+  take(words, from, parameter, line) {
     const [amount, unit] = [words[from], words[from + 1]];
     if (!amount) return from;
     if (amount.opaque || unit?.opaque === true) return Math.min(from + 2, words.length);
     if (!FLOAT.test(amount.value) || Number(amount.value) < 0) return from;
+    if (parameter === 'loose' && findTimeUnit(unit?.value ?? '') === undefined)
+      return assumeSeconds(line, amount, from);
     if (!unit) return Number(amount.value) === 0 ? from + 1 : complainOfTime(line, amount, undefined, from + 1);
     const seconds = findTimeUnit(unit.value);
     if (seconds === undefined) return complainOfTime(line, unit, unit, from + 2);
     return Number(amount.value) * seconds > LONGEST_TIME ? from : from + 2;
   },
 };
+
+/** Where Squid takes seconds if no unit stands there, with a warning. */
+function assumeSeconds(line: LineContext, amount: Word, from: number): number {
+  line.sink.note({
+    kind: 'missing-argument',
+    span: amount,
+    severity: 'warning',
+    message: `${amount.value} has no unit of time: Squid takes seconds, and warns of it at every start.`,
+    help: `Write "${amount.value} seconds".`,
+  });
+  return from + 1;
+}
 
 function complainOfTime(line: LineContext, span: Word, word: Word | undefined, next: number): number {
   line.sink.problem({
@@ -201,14 +217,17 @@ function defineMasked(noun: string, most: number): ValueType {
 
 export const SWIFT_VALUE_TYPES: ValueTypes = {
   ...COMMON_VALUE_TYPES,
+  ...ACL_VALUE_TYPES,
+  ...LINE_VALUE_TYPES,
   number: defineWholeNumber(INT.least, INT.most),
-  number64: defineWholeNumber(-(2 ** 63), 2 ** 63),
+  number64: defineWholeNumber(-Infinity, Infinity),
   short: defineWholeNumber(0, 65_535),
   switch: switchType,
   time,
   size,
   action,
   acl,
+  'acl-or-any': acl,
   'acl-name': defineName('def', 'acl'),
   'peer-name': defineName('ref', 'cache_peer'),
   address,

@@ -2,16 +2,23 @@
 import type { TextFile } from '../../core/vocabulary';
 import { Vocabulary } from '../../core/vocabulary';
 import access from './access.yaml';
+import aclTypes from './acl-types.yaml';
 import adaptation from './adaptation.yaml';
 import cache from './cache.yaml';
+import cacheDir from './cache-dir.yaml';
+import cachePeer from './cache-peer.yaml';
 import delayPools from './delay-pools.yaml';
 import dns from './dns.yaml';
 import helpers from './helpers.yaml';
+import httpPort from './http-port.yaml';
+import lineOptions from './line-options.yaml';
+import logCodes from './log-codes.yaml';
 import logs from './logs.yaml';
 import network from './network.yaml';
 import obsolete from './obsolete.yaml';
 import peers from './peers.yaml';
 import server from './server.yaml';
+import services from './services.yaml';
 import swift from './swift.yaml';
 import tls from './tls.yaml';
 import wccp from './wccp.yaml';
@@ -22,16 +29,23 @@ let vocabulary: Vocabulary | undefined;
 export function swiftVocabulary(): Vocabulary {
   vocabulary ??= new Vocabulary([
     access,
+    aclTypes,
     adaptation,
     cache,
+    cacheDir,
+    cachePeer,
     delayPools,
     dns,
     helpers,
+    httpPort,
+    lineOptions,
+    logCodes,
     logs,
     network,
     obsolete,
     peers,
     server,
+    services,
     swift,
     tls,
     wccp,

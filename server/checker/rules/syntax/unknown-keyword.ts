@@ -26,10 +26,16 @@ function wordUnknown(finding: Finding, context: DocumentContext): Omit<Report, '
   const written = finding.word?.value ?? '';
   if (finding.dialects) return wordDialect(written, finding.dialects, document.path);
   const [best] = findSimilar(written, finding.candidates ?? []);
-  const message = `${programOf(document)} knows no keyword "${written}" ${describePlace(finding.place)}: ${describeRefusal(document)}.`;
+  const result = isPassedOver(finding, context) ? `${programOf(document)} passes over it` : describeRefusal(document);
+  const message = `${programOf(document)} knows no keyword "${written}" ${describePlace(finding.place)}: ${result}.`;
   if (best === undefined) return { message, help: 'Correct the word or remove the line.' };
   const edits = [{ file: document.path, span: finding.span, newText: best }];
   return { message, help: `Did you mean "${best}"?`, suggestions: [{ title: `Replace by "${best}"`, edits }] };
+}
+
+/** An option that the program takes with no more than a complaint. */
+function isPassedOver(finding: Finding, { semantics }: DocumentContext): boolean {
+  return finding.severity === 'warning' && semantics?.unknownOptionSeverity?.(finding.place) === 'warning';
 }
 
 function wordDialect(written: string, dialects: readonly string[], path: string): Omit<Report, 'span' | 'severity'> {
