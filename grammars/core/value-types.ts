@@ -46,9 +46,11 @@ export function isIpAddress(value: string): boolean {
   return isIpv4(value) || ipaddr.IPv6.isValid(value);
 }
 
-/** True for four decimal numbers with dots. */
+const IPV4 = /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
+
+/** True for four decimal numbers with dots. Asked of nearly every word: it must be quick. */
 export function isIpv4(value: string): boolean {
-  return ipaddr.IPv4.isValidFourPartDecimal(value);
+  return IPV4.test(value);
 }
 
 /** True for an address with or without `/prefix`. */

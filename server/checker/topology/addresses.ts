@@ -1,20 +1,21 @@
 /** Addresses as values: one spelling for each, an order, and the nearest host that has one. */
 import ipaddr from 'ipaddr.js';
-import { isIpAddress } from '../../../grammars/core/value-types';
+import { isIpAddress, isIpv4 } from '../../../grammars/core/value-types';
 
 /** The one spelling by which an address is compared; undefined if the text is no address. */
 export function canonicalAddress(text: string): string | undefined {
-  if (!isIpAddress(text)) return undefined;
-  return text.includes(':') ? ipaddr.IPv6.parse(text).toString() : ipaddr.IPv4.parse(text).toString();
+  if (!text.includes(':')) return isIpv4(text) ? text : undefined;
+  return isIpAddress(text) ? ipaddr.IPv6.parse(text).toString() : undefined;
 }
 
 /** An address as a number that orders it among those of its family; undefined if the text is none. */
 export function numberOfAddress(text: string): bigint | undefined {
-  if (!isIpAddress(text)) return undefined;
-  return ipaddr
-    .parse(text)
-    .toByteArray()
-    .reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  const numbers = isIpv4(text)
+    ? text.split('.').map(Number)
+    : isIpAddress(text)
+      ? ipaddr.parse(text).toByteArray()
+      : undefined;
+  return numbers?.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
 }
 
 /** The address of a number in the family of another address. */
