@@ -39,6 +39,8 @@ export interface Finding {
   readonly expected?: string;
   /** Words that would have been taken, for did-you-mean. */
   readonly candidates?: readonly string[];
+  /** With `unknown-keyword`: the keyword that the unknown word stands behind, where it is not the line's first. */
+  readonly behind?: string;
   /** With `wrong-section`: places that take the keyword. */
   readonly places?: readonly string[];
   /** With `unknown-keyword`: dialects that know it. */
@@ -128,8 +130,11 @@ function matchEntry(
   const { directive, place } = scene;
   const args = directive.words.slice(keywordIndex + length);
   const anchor = directive.words[keywordIndex + length - 1] ?? directive.keyword;
+  const counts = entry.args !== undefined && (semantics.hasArguments?.(directive) ?? true);
   const match =
-    entry.args === undefined ? undefined : matchSignature(entry.args, args, anchor, lineContext(semantics, scene));
+    entry.args === undefined || !counts
+      ? undefined
+      : matchSignature(entry.args, args, anchor, lineContext(semantics, scene));
   return { entry, place, keywordIndex, args, match, bindings: match?.bindings ?? [], options: match?.options ?? [] };
 }
 
@@ -179,7 +184,7 @@ class Analyser {
     const lines = linesEntry(this.semantics, block, this.document);
     const seen = new Map<Entry, Directive>();
     for (const directive of directives) {
-      const checked = this.semantics.isChecked?.(directive) ?? true;
+      const checked = this.semantics.isChecked?.(directive, this.target) ?? true;
       if (checked && lines?.lines !== undefined) this.visitFreeLine(directive, place, lines, lines.lines);
       else if (checked) this.visitDirective(directive, place, seen);
       if (directive.block) this.visitBlock(directive, directive.block.directives);
@@ -224,6 +229,10 @@ class Analyser {
       ...new Set(this.vocabulary.everywhere(elsewhere.entry.name).flatMap((each) => each.in)),
     ];
     const candidates = [...this.vocabulary.at(place).keys()];
+    if (!elsewhere && this.vocabulary.startsLong(place, keyword.value)) {
+      this.visitUnknownSecond(directive, place, keywordIndex, severity);
+      return;
+    }
     if (!elsewhere) {
       this.findings.push({
         kind: 'unknown-keyword',
@@ -240,6 +249,18 @@ class Analyser {
     const { entry } = elsewhere;
     const found = { kind: 'wrong-section', span: keyword, directive, place, word: keyword, candidates, entry };
     this.findings.push({ ...found, severity: ignored ? 'warning' : severity, ...(places && { places }) });
+  }
+
+  /** `option httplgo`: the first word is right, the second is not, or is missing. */
+  private visitUnknownSecond(directive: Directive, place: string, at: number, severity: Finding['severity']): void {
+    const first = directive.words[at] ?? directive.keyword;
+    const word = directive.words[at + 1];
+    if (word?.opaque) return;
+    const behind = first.value;
+    const candidates = this.vocabulary.continuations(place, behind);
+    const found = { severity, directive, place, candidates, behind };
+    if (word) this.findings.push({ kind: 'unknown-keyword', span: word, word, ...found });
+    else this.findings.push({ kind: 'missing-argument', span: first, expected: describeChoice(candidates), ...found });
   }
 
   /** Reports what the target doesn't take or soon won't. False if arguments need not be looked at any more. */
@@ -306,7 +327,8 @@ class Analyser {
   private keep(scene: Scene, use: DirectiveUse, match: MatchResult): void {
     for (const problem of match.problems) this.findings.push(toFinding(scene, use.entry, problem, this.semantics));
     for (const note of match.notes) this.note(scene, note, use.entry);
-    for (const option of match.options) this.judgeRelease(scene, option.entry, option.word);
+    // What stands behind an option that isn't there falls with it.
+    match.options.every((option) => this.judgeRelease(scene, option.entry, option.word));
     for (const binding of match.bindings) {
       if (binding.type === 'def') this.define(scene, binding.parameter, binding.word);
       else if (binding.type === 'ref') this.refer(scene, binding.parameter.split(','), binding.word);
@@ -343,6 +365,13 @@ class Analyser {
   }
 }
 
+/** `"a", "b" or "c"`, cut short where there are many. */
+function describeChoice(words: readonly string[]): string {
+  const shown = words.slice(0, 3).map((word) => `"${word}"`);
+  const rest = words.length > shown.length ? ' …' : '';
+  return `one of ${shown.join(', ')}${rest}`;
+}
+
 function otherPlaces(entry: Entry, place: string): readonly string[] {
   return entry.in.filter((each) => each !== place);
 }
@@ -366,5 +395,6 @@ function toFinding(scene: Scene, entry: Entry, problem: MatchProblem, semantics:
     candidates,
     entry,
     ...(word && { word }),
+    ...(problem.kind === 'unknown-option' && { behind: entry.name }),
   };
 }

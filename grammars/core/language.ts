@@ -62,7 +62,9 @@ export interface Semantics {
   /** Index of the word at which the keyword starts: 1 behind HAProxy's `no`. */
   keywordIndex?(directive: Directive): number;
   /** False for lines that are no keyword at all (a conditional, a template marker, an assignment). */
-  isChecked?(directive: Directive): boolean;
+  isChecked?(directive: Directive, target: Target): boolean;
+  /** False if the arguments don't count on this line and may be missing (behind HAProxy's `no`). */
+  hasArguments?(directive: Directive): boolean;
   /** Severity with which the program meets a keyword that it doesn't know, at that place. */
   unknownKeywordSeverity?(directive: Directive, document: Document): 'error' | 'warning';
   /** Where a name of this kind holds: the section, or undefined for the whole of what the program reads. */

@@ -1,9 +1,25 @@
 /** How HAProxy's files are held against the vocabulary. */
 import type { Semantics } from '../core/language';
+import { isTaken } from './conditionals';
+import { isPredefinedAcl } from './expressions/index';
+import { hasPrefix, inspectDirective } from './inspect';
 import type { HaproxyDirective } from './line';
 import { HAPROXY_VALUE_TYPES } from './value-types';
 import { haproxyVocabulary } from './vocabulary-index';
 import { HAPROXY_TEXTS } from './vocabulary/index';
+
+/** Kinds of names that hold inside one section. */
+const SECTION_KINDS: ReadonlySet<string> = new Set([
+  'acl',
+  'server',
+  'filter',
+  'peer',
+  'nameserver',
+  'mailer',
+  'user',
+  'group',
+  'trace',
+]);
 
 export const haproxySemantics: Semantics = {
   vocabulary: haproxyVocabulary,
@@ -35,8 +51,14 @@ export const haproxySemantics: Semantics = {
   currentReleases: ['2.4', '2.6', '2.8', '3.0', '3.1', '3.2', '3.3', '3.4'],
   dialects: { 'taobao-1.5': { version: '1.5', dialect: 'taobao-1.5' } },
   placeInside: (block) => (block ? block.keyword.value : 'top'),
-  keywordIndex: ({ words }) =>
-    words.length > 1 && (words[0]?.value === 'no' || words[0]?.value === 'default') ? 1 : 0,
-  isChecked: (directive) => !(directive as HaproxyDirective).isConditional,
+  keywordIndex: (directive) => (hasPrefix(directive) ? 1 : 0),
+  isChecked: (directive, target) => {
+    const { isConditional, branch } = directive as HaproxyDirective;
+    return !isConditional && isTaken(branch, target) !== false;
+  },
+  hasArguments: (directive) => !hasPrefix(directive),
+  scopeOf: (kind, directive) => (SECTION_KINDS.has(kind) ? directive.parent : undefined),
+  inspect: inspectDirective,
+  isPredefined: (kind, name) => kind === 'acl' && isPredefinedAcl(name),
   manualUrl: (_entry, target) => `https://docs.haproxy.org/${target.version ?? '3.2'}/configuration.html`,
 };

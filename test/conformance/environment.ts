@@ -17,7 +17,8 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       pattern: /unable to (stat|load|open)|Couldn't open|[Cc]annot open|[Ff]ailed to open|error opening file/,
       reason: 'the file may exist elsewhere',
     },
-    { pattern: /No such file or directory|unable to find/i, reason: 'the file may exist elsewhere' },
+    { pattern: /No such file or directory/i, reason: 'the file may exist elsewhere' },
+    { pattern: /invalid address: '[a-z][\w.-]*' in/i, reason: 'the name may resolve elsewhere' },
     { pattern: /cannot find (user|group) id/, reason: 'the account may exist elsewhere' },
     { pattern: /error in Lua file|Lua runtime|lua/i, reason: 'Lua scripts are not run by a linter' },
     {
@@ -72,6 +73,16 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
     { pattern: /No valid signing SSL certificate|certificate/i, reason: 'the certificate may exist elsewhere' },
   ],
 };
+
+/** Messages that look like the machine's and are about the file: it was stored as it was found. */
+const CONFIG: Readonly<Partial<Record<ProgramName, RegExp>>> = {
+  haproxy: /Missing LF on last line/,
+};
+
+/** True for messages about the file, whatever a stored verdict calls them. */
+export function isAboutFile(program: ProgramName, text: string): boolean {
+  return CONFIG[program]?.test(text) ?? false;
+}
 
 /** Why a message is about the machine, or undefined if it is about the file. */
 export function environmentReason(program: ProgramName, text: string): string | undefined {

@@ -1,6 +1,7 @@
 /** Verdicts kept beside a collection of real files, where such a collection is at hand. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { environmentReason, isAboutFile } from './environment';
 import type { ProgramMessage, ProgramName, Verdict } from './verdict';
 
 interface StoredMessage {
@@ -39,17 +40,24 @@ export function readCorpus(folder: string, program: ProgramName): readonly Verdi
 function toVerdict(folder: string, program: ProgramName, stored: StoredVerdict): Verdict {
   const text = readFileSync(join(folder, stored.file), 'utf8');
   const version = stored.version.split('.').slice(0, 2).join('.');
-  const messages = stored.messages.map((message) => toMessage(message, text));
+  const messages = stored.messages.map((message) => toMessage(message, text, program));
   return { program, version, name: stored.file, text, messages };
 }
 
-function toMessage(stored: StoredMessage, text: string): ProgramMessage {
+function toMessage(stored: StoredMessage, text: string, program: ProgramName): ProgramMessage {
   return {
     line: stored.line ?? lineOf(text, stored.at),
     severity: stored.sev === 'WARNING' ? 'warning' : 'error',
     text: stored.text,
-    environment: stored.class === 'environment',
+    environment: isEnvironment(stored, program),
   };
+}
+
+/** The stored classes were given by pattern; environment.ts says where they are wrong, and why. */
+function isEnvironment(stored: StoredMessage, program: ProgramName): boolean {
+  if (isAboutFile(program, stored.text)) return false;
+  if (stored.class === 'environment') return true;
+  return program === 'haproxy' && environmentReason(program, stored.text) !== undefined;
 }
 
 /** Squid names the line's text rather than its number in some messages. */

@@ -1,0 +1,136 @@
+/** What HAProxy refuses or ignores in a line beyond what the line's signature can say. Measured with 2.6.12. */
+import type { DirectiveUse, InspectSink } from '../core/language';
+import type { Binding, Scene } from '../core/match-signature';
+import type { Directive, Word } from '../core/syntax';
+import { isAtLeast } from '../core/target';
+
+/** Looks at one directive that the vocabulary knows. */
+export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
+  const { directive, place } = scene;
+  if (hasPrefix(directive)) inspectPrefix(directive, use, sink);
+  for (const binding of use.bindings) inspectBinding(binding, sink);
+  if (use.entry.named === true && place === 'defaults') inspectUnnamedDefaults(scene, use, sink);
+  switch (use.entry.name) {
+    case 'stick-table':
+      defineTable(directive.parent?.args[0], undefined, sink);
+      break;
+    case 'table':
+      if (place === 'peers') defineTable(use.args[0], directive.parent?.args[0], sink);
+      break;
+    case 'server':
+    case 'server-template':
+      inspectHeaderOf(directive, sink);
+      break;
+    case 'option httpchk':
+      inspectHttpCheck(scene, use, sink);
+      break;
+    default:
+  }
+}
+
+/** True if `no` or `default` stands before the keyword. */
+export function hasPrefix(directive: Directive): boolean {
+  const first = directive.words[0]?.value;
+  return (first === 'no' || first === 'default') && directive.words.length > 1;
+}
+
+function inspectPrefix(directive: Directive, use: DirectiveUse, sink: InspectSink): void {
+  const { keyword } = directive;
+  const extra = use.args[0];
+  if (use.entry.no !== true) {
+    sink.note({
+      kind: 'bad-value',
+      span: keyword,
+      severity: 'error',
+      message: `"${keyword.value}" can't stand before "${use.entry.name}": HAProxy refuses to start.`,
+      help: `Remove the line, or write "${use.entry.name}" with the value that is wanted.`,
+    });
+  } else if (use.entry.name === 'log' && extra && !extra.opaque) {
+    sink.note({
+      kind: 'extra-argument',
+      span: extra,
+      severity: 'error',
+      message: `"${keyword.value} log" takes no arguments: HAProxy refuses to start.`,
+      help: 'It drops all log targets at once.',
+    });
+  }
+}
+
+const NAMED_KINDS: ReadonlySet<string> = new Set([
+  'frontend',
+  'backend',
+  'listen',
+  'defaults',
+  'server',
+  'acl',
+  'peers',
+]);
+
+function inspectBinding(binding: Binding, sink: InspectSink): void {
+  const { type, parameter, word } = binding;
+  if (type === 'ref' && parameter === 'table-reference') sink.refer(['stick-table'], word);
+  if (type === 'track-target') sink.refer(['track-target'], word);
+  if (type !== 'def' || word.opaque || !NAMED_KINDS.has(parameter)) return;
+  const bad = /[^\w.:-]/.exec(word.value)?.[0];
+  if (bad === undefined) return;
+  sink.note({
+    kind: 'bad-value',
+    span: word,
+    severity: 'error',
+    message: `"${bad}" can't stand in the name of a ${parameter}: HAProxy refuses "${word.value}".`,
+    help: 'Names are made of letters, digits, ".", ":", "_" and "-".',
+  });
+}
+
+function inspectUnnamedDefaults(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
+  const header = scene.directive.parent;
+  const [name] = header?.args ?? [];
+  if (!header || (name && name.value !== 'from')) return;
+  const [first] = use.entry.name.split(' ');
+  sink.note({
+    kind: 'wrong-section',
+    span: scene.directive.keyword,
+    severity: 'error',
+    message: `"${first ?? ''}" stands in a defaults section without a name, where HAProxy refuses it.`,
+    help: 'Give the section a name, and write "from" and that name behind the proxies that are to use it.',
+  });
+}
+
+/** A stick table is known by the name of its proxy, or as `peers/table`. */
+function defineTable(name: Word | undefined, peers: Word | undefined, sink: InspectSink): void {
+  if (!name) return;
+  sink.define('stick-table', peers ? { ...plainWord(name), value: `${peers.value}/${name.value}` } : name);
+}
+
+function plainWord(word: Word): Word {
+  const { start, end, text, value, quoted, opaque } = word;
+  return { start, end, text, value, quoted, opaque };
+}
+
+/** `listen web :80`, as releases before 1.9 took it: the header is refused, and so is every server below it. */
+function inspectHeaderOf(directive: Directive, sink: InspectSink): void {
+  const header = directive.parent;
+  const extra = header?.args[1];
+  if (!header || !extra || extra.value === 'from' || extra.opaque) return;
+  sink.note({
+    kind: 'wrong-section',
+    span: directive.keyword,
+    severity: 'info',
+    message: `HAProxy refuses the header "${header.keyword.value} ${header.args[0]?.value ?? ''} ${extra.value}", and with it this server.`,
+    help: 'Write the address on a "bind" line below the header.',
+  });
+}
+
+/** Headers behind the version of `option httpchk` were a way around that newer releases refuse. */
+function inspectHttpCheck(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
+  const version = use.args[2];
+  if (!version || version.opaque || !/[\r\n]/.test(version.value)) return;
+  const refused = isAtLeast(scene.target.version ?? '2.6', '3.0');
+  sink.note({
+    kind: 'bad-value',
+    span: version,
+    severity: refused ? 'error' : 'warning',
+    message: 'A header is hidden behind the version of the health check: newer releases of HAProxy refuse it.',
+    help: 'Write "http-check send hdr Host www.example.com" on a line of its own.',
+  });
+}
