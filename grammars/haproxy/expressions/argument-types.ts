@@ -63,6 +63,14 @@ const PROTOBUF = ['int32', 'uint32', 'sint32', 'int64', 'uint64', 'sint64', 'boo
   'sfixed64',
   'double',
 ]);
+const MQTT = ['connect', 'connack', 'publish', 'puback', 'pubrec', 'pubrel', 'pubcomp', 'subscribe', 'suback'].concat([
+  'unsubscribe',
+  'unsuback',
+  'pingreq',
+  'pingresp',
+  'disconnect',
+  'auth',
+]);
 const CONDITIONS = ['exists', 'notexists', 'empty', 'notempty', 'set', 'notset', 'gt', 'lt'].map((end) => `if${end}`);
 
 const TYPES: Readonly<Record<string, ArgumentType | undefined>> = {
@@ -78,7 +86,12 @@ const TYPES: Readonly<Record<string, ArgumentType | undefined>> = {
     describe: 'a whole number or a variable such as txn.count',
     accepts: (value) => value === '' || INTEGER.test(value) || isVariable(value),
   },
-  variable: { describe: 'a variable such as txn.name', refers: ['variable'], accepts: (value) => isVariable(value) },
+  variable: {
+    describe: 'a variable such as txn.name',
+    refers: ['variable'],
+    accepts: (value, { version }) =>
+      isVariable(value) && (version === undefined || isAtLeast(version, '3.1') || !/^p(?!roc)/.test(value)),
+  },
   'optional-variable': {
     describe: 'a variable such as txn.name, or nothing',
     refers: ['variable'],
@@ -110,6 +123,19 @@ const TYPES: Readonly<Record<string, ArgumentType | undefined>> = {
   'json-encoding': enumerate('ascii, utf8, utf8s, utf8p or utf8ps', 'ascii', 'utf8', 'utf8s', 'utf8p', 'utf8ps'),
   'sha2-bits': enumerate('224, 256, 384 or 512', '224', '256', '384', '512'),
   'aes-bits': enumerate('128, 192 or 256', '128', '192', '256'),
+  'byte-count': {
+    describe: 'a whole number, or from HAProxy 3.0 on a variable',
+    judgesEmpty: true,
+    accepts: (value, { version }) =>
+      INTEGER.test(value) ||
+      ((version === undefined || isAtLeast(version, '3.0')) && (value === '' || isVariable(value))),
+  },
+  'digest-name': matching('a digest that OpenSSL knows, such as sha256', /md|sha|blake|rip|rmd|sm3|whirl|keccak|null/i),
+  'mqtt-packet': enumerate('a packet type such as connect', ...MQTT),
+  'fix-tag': matching(
+    'the number or name of a FIX tag',
+    /^(?:\d+|BeginString|BodyLength|MsgType|SenderCompID|TargetCompID|CheckSum)$/,
+  ),
   'regsub-flags': matching('the flags i and g', /^[ig]*$/),
   'set-var-condition': enumerate('a condition such as ifempty or ifnotset', ...CONDITIONS),
   'rfc7239-field': enumerate('proto, host, for or by', 'proto', 'host', 'for', 'by'),

@@ -12,18 +12,22 @@ import { expressionVocabulary, findEntry } from './vocabulary';
 
 const memo = new ReadingMemo();
 
-/** Reads one word that is a log format. */
+/** One slip leads to others behind it, and HAProxy stops at the first. */
+const MOST_ERRORS = 2;
+
+/** Reads one word that is a log format. The keyword `redirect` takes text as it is; only `http-request redirect` has formats. */
 export function checkLogFormat(word: Word, context: ExpressionContext): ExpressionResult {
-  if (word.opaque || !word.value.includes('%')) return { next: 1, findings: [], references: [], returns: undefined };
+  if (word.opaque || context.ruleset === 'redirect' || !word.value.includes('%'))
+    return { next: 1, findings: [], references: [], returns: undefined };
   const scope = scopeOf(context);
   const reading = memo.get(`${scope.key}\n${word.value}`, () => readLogFormat(word.value, scope));
   return placeReading(reading, [word], 0);
 }
 
-/** HAProxy stops at the first mistake; every part is read all the same, so that one run finds them all. */
 function readLogFormat(text: string, scope: Scope): Reading {
   const reading = new Reading();
   for (const part of parseLogFormat(text)) {
+    if (reading.notes.filter(({ severity }) => severity === 'error').length >= MOST_ERRORS) break;
     if (part.kind === 'stray') refuseStray(part, text, reading);
     else {
       for (const flag of part.flags) checkFlag(flag, scope, reading);

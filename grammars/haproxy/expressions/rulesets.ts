@@ -73,7 +73,7 @@ export const RULESETS: Readonly<Record<string, Ruleset>> = {
   'monitor fail': { name: 'monitor rules', frontend: ['fe-request-headers'] },
   'log-format': { name: 'log formats', anywhere: ['fe-log'] },
   'log-format-sd': { name: 'log formats', anywhere: ['fe-log'] },
-  'error-log-format': { name: 'error log formats', anywhere: ['fe-session'] },
+  'error-log-format': { name: 'error log formats', anywhere: ['fe-log'] },
   'unique-id-format': { name: 'unique ID formats', anywhere: ['fe-request-headers'] },
   'http-check': { name: 'http-check rules', anywhere: ['be-check'] },
   'tcp-check': { name: 'tcp-check rules', anywhere: ['be-check'] },
@@ -84,7 +84,10 @@ export const RULESETS: Readonly<Record<string, Ruleset>> = {
     frontend: ['fe-request-headers'],
     backend: ['be-request-headers'],
   },
-  'http-error': { name: 'error replies', anywhere: ['fe-response-headers', 'be-response-headers'] },
+  'http-error': {
+    name: 'error replies',
+    anywhere: ['fe-request-headers', 'be-request-headers', 'fe-response-headers', 'be-response-headers'],
+  },
   'set-var': { name: 'the global section', anywhere: ['config'] },
   'set-var-fmt': { name: 'the global section', anywhere: ['config'] },
 };
