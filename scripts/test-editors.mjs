@@ -19,6 +19,7 @@ const wanted = process.argv[2];
 const scratch = mkdtempSync(join(tmpdir(), 'cdnlint-editors-'));
 let failures = 0;
 
+rmSync(join(BUILD, 'screenshots'), { recursive: true, force: true });
 mkdirSync(BUILD, { recursive: true });
 try {
   mustRun(process.execPath, ['scripts/build.mjs', DIST]);
@@ -122,6 +123,7 @@ async function startCodeServer(site, vsix) {
   const settings = {
     'workbench.startupEditor': 'none',
     'chat.disableAIFeatures': true,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'security.workspace.trust.startupPrompt': 'never',
   };
   writeFileSync(join(user, 'User', 'settings.json'), JSON.stringify(settings));

@@ -14,6 +14,7 @@ export interface Purpose {
 
 /** False for what the target (or, without one, every current release) refuses at that place. */
 export function isAvailable(entry: Entry, { document, semantics, target }: Purpose, place: string): boolean {
+  if (entry.obsolete !== undefined) return false;
   const { currentReleases } = semantics;
   const least = target.version ?? currentReleases[0] ?? '0';
   const most = target.version ?? currentReleases[currentReleases.length - 1] ?? '0';

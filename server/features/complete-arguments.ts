@@ -19,6 +19,14 @@ import { makeSnippet } from './snippet';
 const ADDRESS_TYPES =
   /^(?:ip|ipv4|ipv6|cidr|host|address|address-line|server-address|bind-address|peer-address|source-address)$/;
 
+/** Kinds of names that a language's own types take. */
+const NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
+  acl: ['acl'],
+  'acl-list': ['acl'],
+  'peer-name': ['cache_peer'],
+  'track-target': ['server'],
+};
+
 /** Proposals for the argument at the cursor; none while the keyword is being written. */
 export function completeArguments(context: FeatureContext, line: LineAt): Proposal[] {
   const grammar = readGrammar(line);
@@ -77,6 +85,8 @@ function completePlaceholder(
   { type, parameter }: SignatureItem & { kind: 'placeholder' },
 ): Proposal[] {
   if (type === 'ref') return completeNames(context, line, parameter.split(','));
+  const kinds = NAME_TYPES[type];
+  if (kinds) return completeNames(context, line, kinds);
   const values = line.semantics.types[type]?.values?.(parameter) ?? [];
   const words = values.map((label): Proposal => ({ label, kind: CompletionItemKind.Value, rank: 2 }));
   return ADDRESS_TYPES.test(type) ? [...words, ...listAddresses(context, line.document)] : words;

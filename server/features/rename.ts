@@ -68,7 +68,7 @@ function refuseClash(context: FeatureContext, document: Document, symbol: FoundS
     if (!clash) continue;
     const line = String(other.lines.lineAt(clash.word.start) + 1);
     throw new RenameRefusal(
-      `There is a ${clash.kind.replaceAll('_', ' ')} "${newName}" already: ${other.path}, line ${line}.`,
+      `There is a ${clash.kind.replaceAll(/[-_]/g, ' ')} "${newName}" already: ${other.path}, line ${line}.`,
     );
   }
 }

@@ -18,9 +18,9 @@ export const STEPS = [
     name: 'hover',
     async run(bench) {
       await bench.focusEditor();
-      const text = await bench.hover('hash-type');
+      const text = await bench.hover('forwardfor');
       await bench.shoot('2-hover');
-      expect(text.includes('hash-type'), 'the keyword is explained', text);
+      expect(text.includes('forwardfor'), 'the keyword is explained', text);
     },
   },
   {

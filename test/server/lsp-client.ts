@@ -116,7 +116,12 @@ export class LspClient {
     this.texts.set(path, text.slice(0, start) + after + text.slice(start + before.length));
   }
 
-  async change(path: string, contentChanges: readonly object[]): Promise<void> {
+  async change(
+    path: string,
+    contentChanges: readonly { readonly range?: object; readonly text: string }[],
+  ): Promise<void> {
+    const last = contentChanges[contentChanges.length - 1];
+    if (last && !last.range) this.texts.set(path, last.text);
     const version = (this.versions.get(path) ?? 0) + 1;
     this.versions.set(path, version);
     await this.notify('textDocument/didChange', { textDocument: { uri: this.uri(path), version }, contentChanges });

@@ -1,0 +1,120 @@
+import type { CompletionItem, CompletionList, SignatureHelp } from 'vscode-languageserver-protocol';
+import { LspClient } from './lsp-client';
+
+const FILE = 'haproxy.cfg';
+const HEAD = `global
+    maxconn 20000
+
+defaults
+    mode http
+    timeout client 10s
+
+`;
+const BACKEND = `
+backend caches
+    balance uri
+    server swift1 192.0.2.31:9090 check
+`;
+
+describe('completion over stdio', () => {
+  let client: LspClient;
+  beforeAll(async () => {
+    client = await LspClient.start();
+  });
+  afterAll(async () => {
+    expect(await client.stop()).toBe(0);
+  });
+
+  const complete = async (text: string, path = FILE): Promise<CompletionItem[]> => {
+    const list = await client.ask<CompletionList | null>('textDocument/completion', path, text);
+    await client.notify('textDocument/didClose', { textDocument: { uri: client.uri(path) } });
+    return list?.items ?? [];
+  };
+  const labels = async (text: string, path?: string): Promise<string[]> =>
+    (await complete(text, path)).map(({ label }) => label);
+
+  test('sections begin a file', async () => {
+    expect(await labels('<|>')).toEqual(
+      expect.arrayContaining(['global', 'defaults', 'frontend', 'backend', 'listen']),
+    );
+  });
+
+  test('a section offers its keywords and the next sections', async () => {
+    const found = await labels(`${HEAD}backend app\n    <|>\n`);
+    expect(found).toEqual(expect.arrayContaining(['balance', 'server', 'timeout server', 'frontend']));
+    expect(found).not.toContain('bind');
+  });
+
+  test('a keyword of two words goes on after the first', async () => {
+    const found = await complete(`${HEAD}frontend web\n    timeout cl<|>\n`);
+    const item = found.find(({ label }) => label === 'timeout client');
+    expect(item?.textEdit).toMatchObject({
+      range: { start: { line: 8, character: 4 }, end: { line: 8, character: 14 } },
+    });
+  });
+
+  test('names come where a name is wanted', async () => {
+    expect(await labels(`${HEAD}frontend web\n    default_backend <|>\n${BACKEND}`)).toContain('caches');
+  });
+
+  test('enumerations and options come where they may stand', async () => {
+    expect(await labels(`${HEAD}frontend web\n    mode <|>\n`)).toEqual(expect.arrayContaining(['http', 'tcp']));
+    const options = await labels(`${HEAD}backend app\n    server a 192.0.2.1:80 ch<|>\n`);
+    expect(options).toEqual(expect.arrayContaining(['check', 'weight', 'maxconn']));
+  });
+
+  test('snippets have holes for what must be given', async () => {
+    const items = await complete(`${HEAD}frontend web\n    default_<|>\n`);
+    const item = items.find(({ label }) => label === 'default_backend');
+    expect(item).toMatchObject({
+      insertTextFormat: 2,
+      textEdit: { newText: expect.stringContaining('${1:') as string },
+    });
+  });
+
+  test('a proposal is explained when the editor asks', async () => {
+    await client.open(FILE, `${HEAD}backend app\n    \n`);
+    const list = await client.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: client.uri(FILE) },
+      position: { line: 8, character: 4 },
+    });
+    const item = list.items.find(({ label }) => label === 'balance');
+    const resolved = await client.request<CompletionItem>('completionItem/resolve', item as object);
+    expect(resolved.documentation).toMatchObject({
+      kind: 'markdown',
+      value: expect.stringContaining('balance') as string,
+    });
+    await client.notify('textDocument/didClose', { textDocument: { uri: client.uri(FILE) } });
+  });
+
+  test('nothing is offered in comments', async () => {
+    expect(await labels(`${HEAD}# <|>\n`)).toEqual([]);
+  });
+
+  test('addresses of the tree are offered', async () => {
+    expect(await labels(`${HEAD}${BACKEND}    server swift2 <|>\n`)).toContain('192.0.2.31');
+  });
+
+  test('options with a sign offer their values', async () => {
+    const squid =
+      'acl sites dstdomain .example.com\ncache_peer_access <|>\ncache_peer 192.0.2.9 parent 80 0 name=origin1\n';
+    expect(await labels(squid, 'squid.conf')).toContain('origin1');
+  });
+
+  test('what the release does not know is not offered', async () => {
+    const found = await labels('<|>\nhttp_port 80\n', 'squid.conf');
+    expect(found).toContain('http_access');
+    expect(found).not.toContain('header_access');
+  });
+
+  test('signature help names the argument that comes next', async () => {
+    const help = await client.ask<SignatureHelp>(
+      'textDocument/signatureHelp',
+      FILE,
+      `${HEAD}backend app\n    server a <|>\n`,
+    );
+    const [signature] = help.signatures;
+    const parameter = signature?.parameters?.[help.activeParameter ?? 0]?.label as [number, number];
+    expect(signature?.label.slice(...parameter)).toContain('address');
+  });
+});

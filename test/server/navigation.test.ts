@@ -1,0 +1,157 @@
+import type { CallHierarchyItem, DocumentSymbol, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { LspClient, positionAt } from './lsp-client';
+
+const FILE = 'keepalived.conf';
+const TEXT = `# The pair of directors.
+# Written by hand.
+vrrp_script chk_proxy {
+    script "/usr/local/bin/check"
+    interval 2
+}
+
+vrrp_instance VI_1 {
+    interface eth0
+    virtual_router_id 51
+    track_script {
+        chk_proxy
+    }
+    virtual_ipaddress {
+        192.0.2.10/24
+    }
+}
+
+vrrp_sync_group G1 {
+    group {
+        VI_1
+    }
+}
+`;
+
+describe('navigation over stdio', () => {
+  let client: LspClient;
+  beforeEach(async () => {
+    client = await LspClient.start();
+  });
+  afterEach(async () => {
+    expect(await client.stop()).toBe(0);
+  });
+
+  /** The text with the mark behind the first letter of an occurrence. */
+  const mark = (word: string, occurrence = 1): string => {
+    let at = -1;
+    for (let each = 0; each < occurrence; each++) at = TEXT.indexOf(word, at + 1);
+    return `${TEXT.slice(0, at + 1)}<|>${TEXT.slice(at + 1)}`;
+  };
+  const place = (word: string, occurrence = 1): { line: number; character: number } => {
+    const text = mark(word, occurrence);
+    return positionAt(text, text.indexOf('<|>') - 1);
+  };
+
+  test('a use leads to its definition', async () => {
+    const found = await client.ask<Location[]>('textDocument/definition', FILE, mark('chk_proxy', 2));
+    expect(found.map(({ range }) => range.start)).toEqual([place('chk_proxy')]);
+  });
+
+  test('a definition leads to its uses, and to itself if asked', async () => {
+    const context = { includeDeclaration: true };
+    const found = await client.ask<Location[]>('textDocument/references', FILE, mark('VI_1'), { context });
+    expect(found.map(({ range }) => range.start)).toEqual([place('VI_1'), place('VI_1', 2)]);
+  });
+
+  test('every occurrence of a name is highlighted', async () => {
+    const found = await client.ask<{ kind: number }[]>('textDocument/documentHighlight', FILE, mark('chk_proxy'));
+    expect(found.map(({ kind }) => kind)).toEqual([3, 2]);
+  });
+
+  test('a rename changes definition and uses', async () => {
+    const edit = await client.ask<WorkspaceEdit>('textDocument/rename', FILE, mark('chk_proxy', 2), { newName: 'chk' });
+    expect(edit.changes?.[client.uri(FILE)]?.map(({ newText }) => newText)).toEqual(['chk', 'chk']);
+  });
+
+  test('a rename says what it would rename', async () => {
+    const found = await client.ask<{ placeholder: string }>('textDocument/prepareRename', FILE, mark('VI_1', 2));
+    expect(found.placeholder).toBe('VI_1');
+  });
+
+  test('a rename is refused where the name is taken or is none', async () => {
+    const second = `${mark('VI_1')}vrrp_instance VI_2 {\n}\n`;
+    await expect(client.ask('textDocument/rename', FILE, second, { newName: 'VI_2' })).rejects.toThrow(
+      'There is a vrrp instance "VI_2" already: keepalived.conf, line 24.',
+    );
+    const position = place('VI_1');
+    const textDocument = { uri: client.uri(FILE) };
+    await expect(
+      client.request('textDocument/rename', { textDocument, position, newName: 'two words' }),
+    ).rejects.toThrow('one word');
+  });
+
+  test('linked places are those of the one file', async () => {
+    const found = await client.ask<{ ranges: unknown[] }>('textDocument/linkedEditingRange', FILE, mark('VI_1'));
+    expect(found.ranges).toHaveLength(2);
+  });
+
+  test('the outline holds blocks and names', async () => {
+    await client.open(FILE, TEXT);
+    const found = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', {
+      textDocument: { uri: client.uri(FILE) },
+    });
+    expect(found.map(({ name, detail }) => [name, detail])).toEqual([
+      ['chk_proxy', 'vrrp_script'],
+      ['VI_1', 'vrrp_instance'],
+      ['G1', 'vrrp_sync_group'],
+    ]);
+    expect(found[1]?.children?.map(({ name }) => name)).toEqual(['track_script', 'virtual_ipaddress']);
+  });
+
+  test('symbols of the workspace are found by their letters', async () => {
+    await client.open(FILE, TEXT);
+    const found = await client.request<{ name: string }[]>('workspace/symbol', { query: 'ckp' });
+    expect(found.map(({ name }) => name)).toEqual(['chk_proxy']);
+  });
+
+  test('blocks and comments fold', async () => {
+    await client.open(FILE, TEXT);
+    const found = await client.request<{ startLine: number; endLine: number; kind?: string }[]>(
+      'textDocument/foldingRange',
+      { textDocument: { uri: client.uri(FILE) } },
+    );
+    expect(found).toContainEqual({ startLine: 2, endLine: 4 });
+    expect(found).toContainEqual({ startLine: 0, endLine: 1, kind: 'comment' });
+  });
+
+  test('a selection grows from the word to the file', async () => {
+    const position = await client.open(FILE, mark('eth0'));
+    const [found] = await client.request<{ range: unknown; parent?: object }[]>('textDocument/selectionRange', {
+      textDocument: { uri: client.uri(FILE) },
+      positions: [position],
+    });
+    const sizes: string[] = [];
+    for (let each = found; each; each = each.parent as typeof found) sizes.push(JSON.stringify(each.range));
+    expect(new Set(sizes).size).toBe(sizes.length);
+    expect(sizes.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('calls go from the group to its instance and back', async () => {
+    const [group] = await client.ask<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', FILE, mark('G1'));
+    const outgoing = await client.request<{ to: CallHierarchyItem }[]>('callHierarchy/outgoingCalls', { item: group });
+    expect(outgoing.map(({ to }) => to.name)).toContain('vrrp_instance VI_1');
+    const to = outgoing.find(({ to: { name } }) => name === 'vrrp_instance VI_1')?.to;
+    const incoming = await client.request<{ from: CallHierarchyItem }[]>('callHierarchy/incomingCalls', { item: to });
+    expect(incoming.map(({ from }) => from.name)).toEqual(['vrrp_sync_group G1']);
+  });
+
+  test('links lead to included files and to the web', async () => {
+    await client.stop();
+    const files = {
+      'lvs1/keepalived.conf': '# https://example.com/page\ninclude vips/*.conf\n',
+      'lvs1/vips/a.conf': 'vrrp_instance VI_2 {\n}\n',
+    };
+    client = await LspClient.start({ files });
+    await client.open('lvs1/keepalived.conf', files['lvs1/keepalived.conf']);
+    await client.request('workspace/symbol', { query: '' });
+    const found = await client.request<{ target: string }[]>('textDocument/documentLink', {
+      textDocument: { uri: client.uri('lvs1/keepalived.conf') },
+    });
+    expect(found.map(({ target }) => target)).toEqual([client.uri('lvs1/vips/a.conf'), 'https://example.com/page']);
+  });
+});
