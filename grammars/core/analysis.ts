@@ -308,6 +308,7 @@ class Analyser {
   }
 
   private noteDuplicate(scene: Scene, entry: Entry, word: Word, seen: Map<Entry, Directive>): void {
+    if (this.semantics.holdsAlways?.(scene.directive) === false) return;
     const first = seen.get(entry);
     seen.set(entry, scene.directive);
     if (!first || entry.repeat === true || entry.block === true || this.document.templated) return;

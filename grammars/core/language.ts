@@ -65,6 +65,8 @@ export interface Semantics {
   isChecked?(directive: Directive, target: Target): boolean;
   /** False if the arguments don't count on this line and may be missing (behind HAProxy's `no`). */
   hasArguments?(directive: Directive): boolean;
+  /** False for a line that is read on some hosts only: it repeats none that is read on others. Missing means true. */
+  holdsAlways?(directive: Directive): boolean;
   /** Severity with which the program meets a keyword that it doesn't know, at that place. */
   unknownKeywordSeverity?(directive: Directive, document: Document): 'error' | 'warning';
   /** Where a name of this kind holds: the section, or undefined for the whole of what the program reads. */

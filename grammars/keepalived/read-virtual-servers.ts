@@ -3,7 +3,7 @@ import type { Located } from '../core/source';
 import { locate } from '../core/source';
 import type { Directive, Word } from '../core/syntax';
 import { isIpAddress } from '../core/value-types';
-import type { BlockReader} from './block-reader';
+import type { BlockReader } from './block-reader';
 import { conditionOf, toNumber, toText } from './block-reader';
 import type {
   CheckedUrl,

@@ -1,9 +1,11 @@
 /** How keepalived files are held against the vocabulary. */
-import type { Semantics } from '../core/language';
+import type { DirectiveUse, InspectSink, Semantics } from '../core/language';
+import type { Scene } from '../core/match-signature';
 import type { Directive } from '../core/syntax';
+import { INCLUDE_KEYWORDS } from './includes';
 import type { KeepalivedDirective } from './line';
 import { KEEPALIVED_VALUE_TYPES } from './value-types';
-import { keepalivedTexts, keepalivedVocabulary, placeBelow } from './vocabulary/index';
+import { isFreeForm, keepalivedTexts, keepalivedVocabulary, placeBelow } from './vocabulary/index';
 
 /** Place of the directives inside a block, or at the outermost level. */
 export function placeInside(block: Directive | undefined): string | undefined {
@@ -19,7 +21,23 @@ export const keepalivedSemantics: Semantics = {
   releases: ['2.0', '2.1', '2.2', '2.3', '2.4'],
   currentReleases: ['2.2', '2.3', '2.4'],
   dialects: {},
+  ignoresExtraArguments: true,
   placeInside,
-  isChecked: (directive) => !(directive as KeepalivedDirective).isDefinition,
+  isChecked,
+  holdsAlways: (directive) => (directive as KeepalivedDirective).condition === undefined,
+  inspect,
   manualUrl: () => 'https://www.keepalived.org/manpage.html',
 };
+
+/** Definitions are no keywords, and neither is an `include` between addresses. */
+function isChecked(directive: Directive): boolean {
+  if ((directive as KeepalivedDirective).isDefinition) return false;
+  if (!INCLUDE_KEYWORDS.has(directive.keyword.value)) return true;
+  const place = placeInside(directive.parent);
+  return place === undefined || !isFreeForm(place);
+}
+
+/** `lvs_sync_daemon eth0 VI_1` names an instance without `inst` before it. */
+function inspect(_scene: Scene, use: DirectiveUse, sink: InspectSink): void {
+  for (const { type, word } of use.bindings) if (type === 'sync-instance') sink.refer(['vrrp-instance'], word);
+}
