@@ -95,6 +95,17 @@ export class Vocabulary {
     return this.longest(words, from, (name) => this.byName.get(name)?.[0]);
   }
 
+  /** True if keywords of `place` have several words and begin with this one: `option`, `timeout`, `stats`. */
+  startsLong(place: string, first: string): boolean {
+    return this.longStarts.has(first) && this.continuations(place, first).length > 0;
+  }
+
+  /** What may follow the first word of keywords of several words: `httplog`, `forwardfor` … behind `option`. */
+  continuations(place: string, first: string): readonly string[] {
+    const begin = `${first} `;
+    return [...this.at(place).keys()].filter((name) => name.startsWith(begin)).map((name) => name.slice(begin.length));
+  }
+
   private longest(
     words: readonly { readonly value: string }[],
     from: number,

@@ -25,9 +25,10 @@ function wordUnknown(finding: Finding, context: DocumentContext): Omit<Report, '
   const { document } = context;
   const written = finding.word?.value ?? '';
   if (finding.dialects) return wordDialect(written, finding.dialects, document.path);
+  const where = finding.behind === undefined ? describePlace(finding.place) : `behind "${finding.behind}"`;
   const [best] = findSimilar(written, finding.candidates ?? []);
   const result = isPassedOver(finding, context) ? `${programOf(document)} passes over it` : describeRefusal(document);
-  const message = `${programOf(document)} knows no keyword "${written}" ${describePlace(finding.place)}: ${result}.`;
+  const message = `${programOf(document)} knows no keyword "${written}" ${where}: ${result}.`;
   if (best === undefined) return { message, help: 'Correct the word or remove the line.' };
   const edits = [{ file: document.path, span: finding.span, newText: best }];
   return { message, help: `Did you mean "${best}"?`, suggestions: [{ title: `Replace by "${best}"`, edits }] };

@@ -25,12 +25,19 @@ function wordWrongSection(finding: Finding, context: DocumentContext): Omit<Repo
     finding.entry?.elsewhere === 'ignored' ? `${programOf(document)} ignores it` : describeRefusal(document);
   const since = finding.release === undefined ? '' : ` (release ${finding.release} changed that)`;
   const message = `"${written}" has no place ${describePlace(finding.place)}${since}: ${result}.`;
-  const belongs = finding.places && finding.places.length > 0 ? `It belongs ${describePlaces(finding.places)}.` : '';
+  const places = placesToName(finding, context);
+  const belongs = places.length > 0 ? `It belongs ${describePlaces(places)}.` : '';
   const own = synonymFor(finding);
   if (own === undefined) return { message, help: belongs };
   const edits = [{ file: document.path, span: finding.span, newText: own }];
   const help = `${belongs} ${describePlace(finding.place)[0]?.toUpperCase() ?? ''}${describePlace(finding.place).slice(1)} the word is "${own}".`;
   return { message, help, suggestions: [{ title: `Replace by "${own}"`, edits }] };
+}
+
+/** Sections are named rather than lists of options, where the word is known in both. */
+function placesToName({ places = [] }: Finding, { semantics }: DocumentContext): readonly string[] {
+  const sections = places.filter((place) => semantics?.vocabulary().at('top').has(place));
+  return sections.length > 0 ? sections : places;
 }
 
 /** The word that serves here: the one that the misplaced keyword is another name of, or a very similar one. */
