@@ -7,12 +7,16 @@ import { compareDiagnostics } from '../server/checker/diagnostic';
 import type { Workspace } from '../server/checker/workspace';
 import type { LoadedTree, TreeRequest } from '../server/node/load-tree';
 import { loadTree } from '../server/node/load-tree';
+import type { DaemonRun } from './verify/list-runs';
+import { listRuns } from './verify/list-runs';
 
 export interface TreeCheck extends TreeRequest {
   /** Relative to the root: files, or folders with a `/` at their end. Only what concerns these is reported. */
   readonly focus?: readonly string[];
   /** Measure the time of every rule. */
   readonly timed?: boolean;
+  /** List what the daemons are to be asked about. */
+  readonly verify?: boolean;
   /** Look whether the files that the configuration names are on this machine. */
   readonly checkFiles?: boolean;
 }
@@ -40,6 +44,8 @@ export interface TreeResult {
   readonly focused: number;
   /** Files that were read, in the tree's order. */
   readonly documents: readonly { readonly path: string; readonly languageId: LanguageId }[];
+  /** Calls of the daemons that `--verify` makes. */
+  readonly runs: readonly DaemonRun[];
   /** Number of syntax errors by file, where there are any. */
   readonly syntaxErrors: ReadonlyMap<string, number>;
 }
@@ -57,7 +63,10 @@ export function checkTree(request: TreeCheck): TreeResult {
 }
 
 /** Checks a tree that is loaded. */
-export function checkLoadedTree(tree: LoadedTree, request: Pick<TreeCheck, 'focus' | 'timed'>): TreeResult {
+export function checkLoadedTree(
+  tree: LoadedTree,
+  request: Pick<TreeCheck, 'focus' | 'timed' | 'verify' | 'checkFiles'>,
+): TreeResult {
   const { workspace } = tree;
   const times = new Map<string, number>();
   const options = request.timed === true ? { times, now: () => performance.now() } : {};
@@ -84,6 +93,7 @@ export function checkLoadedTree(tree: LoadedTree, request: Pick<TreeCheck, 'focu
     times,
     focused: documents.filter(({ path }) => isFocused(path)).length,
     documents: documents.map(({ path, languageId }) => ({ path, languageId })),
+    runs: request.verify === true ? listRuns(workspace) : [],
     syntaxErrors: new Map(
       documents.flatMap(({ path, syntaxErrors: { length } }) => (length > 0 ? [[path, length] as const] : [])),
     ),

@@ -17,7 +17,7 @@ export interface LintPlan {
 }
 
 /** What every tree has in common. */
-export type SharedRequest = Pick<TreeCheck, 'targets' | 'languageId' | 'timed' | 'checkFiles'>;
+export type SharedRequest = Pick<TreeCheck, 'targets' | 'languageId' | 'timed' | 'checkFiles' | 'verify'>;
 
 /** @param changed only what concerns these files is reported */
 export function planLint(

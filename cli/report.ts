@@ -60,6 +60,11 @@ export class Sources {
 
   constructor(private readonly texts: ReadonlyMap<string, string>) {}
 
+  /** Texts by file. */
+  all(): ReadonlyMap<string, string> {
+    return this.texts;
+  }
+
   text(file: string): string | undefined {
     return this.texts.get(file);
   }

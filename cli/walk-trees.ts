@@ -14,8 +14,17 @@ export function* walkTrees(
     yield tree;
     const result = results.at(-1);
     if (!result || (tree.focus && !refocus)) continue;
-    const { targets, timed, checkFiles } = tree;
-    const shared = { ...(targets && { targets }), ...(timed && { timed }), ...(checkFiles && { checkFiles }) };
+    const shared = pickShared(tree);
     queue.push(...result.nestedRoots.map((root) => refocus?.({ root, ...shared }) ?? { root, ...shared }));
   }
+}
+
+/** What a tree below inherits. */
+function pickShared({ targets, timed, checkFiles, verify }: TreeCheck): Omit<TreeCheck, 'root'> {
+  return {
+    ...(targets && { targets }),
+    ...(timed && { timed }),
+    ...(checkFiles && { checkFiles }),
+    ...(verify && { verify }),
+  };
 }

@@ -8,6 +8,7 @@ import { gatherReport } from '../gather-report';
 import { judge } from '../judge';
 import type { LintOptions } from '../lint-options';
 import { readCount, readThreshold, refuseContradictions } from '../lint-options';
+import type { SharedRequest } from '../plan-lint';
 import { focusOnChanges, planLint } from '../plan-lint';
 import { readLanguage, readTargets } from '../read-options';
 import type { Report } from '../report';
@@ -37,6 +38,10 @@ async function runOnce(paths: readonly string[], options: LintOptions): Promise<
     return plan.missing.length > 0 ? EXIT.usage : run.diff === '' ? EXIT.clean : EXIT.found;
   }
   let report: Report = gatherReport(run.results, cwd);
+  if (options.verify === true) {
+    const { verifyReport } = await import('../verify/verify-report');
+    report = await verifyReport(report, run.results, cwd);
+  }
   const isPartial = changed !== undefined;
   if (options.baseline !== undefined) {
     const { applyBaseline } = await import('../use-baseline');
@@ -51,7 +56,7 @@ async function runOnce(paths: readonly string[], options: LintOptions): Promise<
   return judge(report, run.results, { threshold, maxWarnings, hasFailed, isPartial });
 }
 
-function readShared(options: LintOptions): Pick<TreeCheck, 'targets' | 'languageId' | 'timed' | 'checkFiles'> {
+function readShared(options: LintOptions): SharedRequest {
   const targets = readTargets(options.target ?? []);
   const languageId = readLanguage(options.language);
   return {
@@ -59,6 +64,7 @@ function readShared(options: LintOptions): Pick<TreeCheck, 'targets' | 'language
     ...(languageId && { languageId }),
     ...(options.stats === true && { timed: true }),
     ...(options.checkFiles === true && { checkFiles: true }),
+    ...(options.verify === true && { verify: true }),
   };
 }
 

@@ -83,6 +83,14 @@ unreadable to them.`,
 other files of the machine. What the included file defines is unknown to it.`,
     sources: [],
   },
+  ...['haproxy', 'keepalived', 'squid'].map((program): InputRule => ({
+    id: `verify/${program}`,
+    severity: 'error',
+    summary: `The installed ${program} refuses or warns of something that cdnlint does not.`,
+    why: `With \`--verify\`, the program's own check is asked too. It knows its build and its release; what it adds stands
+here under its name.`,
+    sources: [],
+  })),
 ];
 
 /** The input rule of this name. */
