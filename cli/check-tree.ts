@@ -6,6 +6,7 @@ import type { Diagnostic } from '../server/checker/diagnostic';
 import { compareDiagnostics } from '../server/checker/diagnostic';
 import type { Workspace } from '../server/checker/workspace';
 import type { LoadedTree, TreeRequest } from '../server/node/load-tree';
+import { findMissingFiles } from '../server/node/check-files';
 import { loadTree } from '../server/node/load-tree';
 import type { DaemonRun } from './verify/list-runs';
 import { listRuns } from './verify/list-runs';
@@ -71,7 +72,8 @@ export function checkLoadedTree(
   const times = new Map<string, number>();
   const options = request.timed === true ? { times, now: () => performance.now() } : {};
   const checked = checkWorkspace(workspace, options);
-  const all = [...tree.diagnostics, ...checked.diagnostics].sort(compareDiagnostics);
+  const missing = request.checkFiles === true ? findMissingFiles(workspace, tree.root) : [];
+  const all = [...tree.diagnostics, ...checked.diagnostics, ...missing].sort(compareDiagnostics);
   const isFocused = matchFocus(request.focus);
   const diagnostics = all.filter((each) => concerns(each, isFocused));
   const { hosts, clusters } = workspace.topology;

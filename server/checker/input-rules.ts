@@ -83,6 +83,14 @@ unreadable to them.`,
 other files of the machine. What the included file defines is unknown to it.`,
     sources: [],
   },
+  {
+    id: 'files/missing-file',
+    severity: 'warning',
+    summary: 'A file that the configuration names is not here (only with --check-files).',
+    why: `A certificate, error file, map, list or script that is missing on the host keeps the program from starting, or
+makes every check fail. Pipelines rarely have these files, so this is looked at only when asked for.`,
+    sources: [],
+  },
   ...['haproxy', 'keepalived', 'squid'].map((program): InputRule => ({
     id: `verify/${program}`,
     severity: 'error',
