@@ -61,7 +61,8 @@ async function measure(program: ProgramName): Promise<void> {
   const verdicts = await inParallel(fixtures, ({ path, text }) => askDaemon(program, version, path, text));
   kept.push(print(`${program} ${version}, fixtures`, verdicts.map(judge)));
   const valid = verdicts.filter(
-    (verdict) => configMessages(verdict).length === 0 && lint(verdict).every(({ severity }) => severity !== 'error'),
+    (verdict) =>
+      configMessages(verdict).length === 0 && lint(verdict).said.every(({ severity }) => severity !== 'error'),
   );
   const mutants = await inParallel(makeMutants(valid), ({ name, text }) => askDaemon(program, version, name, text));
   print(`${program} ${version}, mutants of ${String(valid.length)} fixtures`, mutants.map(judge));
@@ -104,6 +105,9 @@ function print(title: string, comparisons: readonly Comparison[]): boolean {
   console.log(`  false alarms  ${String(alarms.length)}`);
   console.log(`  line recall   ${lines.text}`);
   console.log(`  file recall   ${files.text}`);
+  console.log(
+    `  consequences  ${String(sum((each) => each.consequences))} complaints that follow from a line named, not counted`,
+  );
   console.log(`  cascades      ${String(disagreements.filter(({ kind }) => kind === 'cascade').length)}`);
   printDisagreements(disagreements);
   return alarms.length === 0 && lines.value >= LEAST_LINE_RECALL && files.value >= LEAST_FILE_RECALL;

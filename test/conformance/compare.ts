@@ -2,6 +2,7 @@
 import { checkWorkspace } from '../../server/checker/check';
 import { DEFAULT_SETTINGS } from '../../server/checker/settings';
 import { Workspace } from '../../server/checker/workspace';
+import { followsFromNamed, linesInRefusedBlocks } from './consequences';
 import type { Verdict } from './verdict';
 import { configMessages } from './verdict';
 
@@ -36,11 +37,20 @@ export interface Comparison {
   readonly faultyFound: number;
   /** 1 if the program takes the file without a word. */
   readonly clean: number;
+  /** Complaints of the program that follow from something named by cdnlint. */
+  readonly consequences: number;
   readonly disagreements: readonly Disagreement[];
 }
 
-/** All that cdnlint says of the text alone, for the release that gave the verdict. */
-export function lint(verdict: Verdict): readonly Said[] {
+/** All that cdnlint says of one text. */
+export interface Lint {
+  readonly said: readonly Said[];
+  /** 1-based lines inside blocks whose header it finds at fault. */
+  readonly refused: ReadonlySet<number>;
+}
+
+/** Lints the text alone, for the release that gave the verdict. */
+export function lint(verdict: Verdict): Lint {
   const dialect = verdict.program === 'swift' ? { dialect: 'squid' } : {};
   const workspace = new Workspace({
     ...DEFAULT_SETTINGS,
@@ -50,21 +60,23 @@ export function lint(verdict: Verdict): readonly Said[] {
   const { diagnostics, internalErrors } = checkWorkspace(workspace);
   const [failure] = internalErrors;
   if (failure) throw new Error(`${failure.rule} failed on ${verdict.name}`, { cause: failure.error });
-  return diagnostics.map((diagnostic) => ({
+  const said = diagnostics.map((diagnostic) => ({
     line: (document?.lines.positionAt(diagnostic.span.start).line ?? 0) + 1,
     severity: diagnostic.severity,
     rule: diagnostic.rule,
     message: diagnostic.message,
     help: diagnostic.help,
   }));
+  return { said, refused: document ? linesInRefusedBlocks(document, said) : new Set() };
 }
 
 /** Compares the two; warnings of the program count for silence, its errors for recall. */
-export function compare(verdict: Verdict, said: readonly Said[]): Comparison {
+export function compare(verdict: Verdict, { said, refused }: Lint): Comparison {
   const config = configMessages(verdict);
   const errors = config.filter((message) => message.severity === 'error');
   const spoken = new Set(said.map(({ line }) => line));
-  const faultyLines = [...new Set(errors.flatMap(({ line }) => line ?? []))].slice(0, LINES_PER_FILE);
+  const own = errors.filter(({ text, line }) => line === undefined || !followsFromNamed(text, line, said, refused));
+  const faultyLines = [...new Set(own.flatMap(({ line }) => line ?? []))].slice(0, LINES_PER_FILE);
   const missed = faultyLines.filter((line) => !spoken.has(line));
   const saidErrors = said.filter(({ severity }) => severity === 'error');
   const faulty = errors.length > 0;
@@ -98,6 +110,7 @@ export function compare(verdict: Verdict, said: readonly Said[]): Comparison {
     faulty: Number(faulty),
     faultyFound: Number(faulty && found),
     clean: Number(config.length === 0),
+    consequences: errors.length - own.length,
     disagreements,
   };
 }

@@ -1,0 +1,41 @@
+/**
+ * Lines that a program complains of only because it lost its way at an earlier line: everything inside a block whose
+ * header it did not take, a brace too many after one too few, all that stands behind a merge conflict's markers. cdnlint
+ * names the cause once and is silent about the rest, on purpose; such lines are counted apart.
+ */
+import type { Directive, Document } from '../../grammars/core/syntax';
+import type { Said } from './compare';
+
+const LOST =
+  /^(parsing \[[^\]]*\] ?: )?('listen' or 'defaults' expected|Unknown keyword|Extra '\}'|Missing '[{}]'|Unexpected '[{}]')/;
+
+/** 1-based lines of blocks whose header cdnlint finds at fault. */
+export function linesInRefusedBlocks(
+  document: Document,
+  said: readonly { line: number; severity: string }[],
+): Set<number> {
+  const faulty = new Set(said.filter(({ severity }) => severity === 'error').map(({ line }) => line));
+  const lines = new Set<number>();
+  const visit = (directive: Directive): void => {
+    const { block } = directive;
+    if (!block) return;
+    const first = document.lines.lineAt(directive.start) + 1;
+    const last = document.lines.lineAt(block.end) + 1;
+    if (faulty.has(first)) for (let line = first + 1; line <= last; line++) lines.add(line);
+    else block.directives.forEach(visit);
+  };
+  document.directives.forEach(visit);
+  return lines;
+}
+
+/** True if a complaint of the program follows from something that cdnlint names. */
+export function followsFromNamed(
+  text: string,
+  line: number,
+  said: readonly Said[],
+  refused: ReadonlySet<number>,
+): boolean {
+  if (said.some(({ rule }) => rule === 'syntax/merge-conflict')) return true;
+  if (!LOST.test(text)) return false;
+  return refused.has(line) || (/brace|[{}]/.test(text) && said.some(({ rule }) => rule === 'syntax/unbalanced-brace'));
+}
