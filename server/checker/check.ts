@@ -184,7 +184,9 @@ class CheckRun {
     const setting = settingFor(rule.id, document.path, this.workspace.settings);
     const severity = setting === undefined || setting === 'off' ? (report.severity ?? rule.severity) : setting;
     const span = { start: report.span.start, end: report.span.end };
-    return { ...report, rule: rule.id, severity, file: document.path, span, related: report.related ?? [] };
+    const message = shorten(report.message);
+    const related = (report.related ?? []).map((each) => ({ ...each, message: shorten(each.message) }));
+    return { ...report, message, rule: rule.id, severity, file: document.path, span, related };
   }
 
   private guard(rule: Rule, document: Document | undefined, run: () => void): void {
@@ -201,6 +203,14 @@ class CheckRun {
     }
     if (times && now) times.set(rule.id, (times.get(rule.id) ?? 0) + now() - before);
   }
+}
+
+const LONGEST_MESSAGE = 600;
+
+/** A message that quotes a word of ten megabytes tells nobody anything. */
+function shorten(text: string): string {
+  if (text.length <= LONGEST_MESSAGE) return text;
+  return `${text.slice(0, LONGEST_MESSAGE / 2)}…${text.slice(-LONGEST_MESSAGE / 3)}`;
 }
 
 /** False if the settings turn the rule off everywhere. */

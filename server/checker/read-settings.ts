@@ -362,7 +362,14 @@ class SettingsReader {
   /** What an alias stands for. */
   private resolve(node: Node | null): Node | null {
     if (!isAlias(node) || !this.root) return node;
-    return node.resolve(this.root) ?? null;
+    const meant = node.resolve(this.root);
+    if (!meant)
+      this.report(
+        'settings/bad-syntax',
+        this.spanOf(node),
+        `"*${node.source}" stands for nothing: no "&${node.source}" is above it.`,
+      );
+    return meant ?? null;
   }
 
   private spend(): boolean {

@@ -71,7 +71,7 @@ function listNamedFiles(workspace: Workspace, document: Document): { named: Name
     named.push({ path, span, document });
   };
   walkDirectives(document.directives, (directive) => {
-    if (semantics.isChecked?.(directive, document) === false) return;
+    if (semantics.isChecked?.(directive, target) === false) return;
     const use = resolveDirective(document, semantics, target, directive);
     if (!use || WRITTEN.test(use.entry.name)) return;
     for (const { name, type, word } of use.bindings) {
