@@ -227,11 +227,13 @@ class Matcher implements LineSink {
     const start = this.at;
     const bound = this.bindings.length;
     const optionCount = this.options.length;
+    const problemCount = this.problems.length;
     for (const alternative of item.alternatives) {
       if (this.matchSequence(alternative, 0, follow)) return true;
       this.at = start;
       this.bindings.length = bound;
       this.options.length = optionCount;
+      this.problems.length = problemCount;
     }
     return item.optional;
   }

@@ -19,7 +19,7 @@ export interface LineWords {
 }
 
 const SPECIAL = /[$<~{]/;
-const MARKER = /\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>/;
+const MARKER = /\{\$[A-Za-z_][\w-]*\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>/;
 const NO_WORDS: readonly Word[] = [];
 
 /** Reads the lines of one file; keeps the definitions that it has met. */

@@ -5,8 +5,8 @@
  */
 import { createToken, Lexer } from 'chevrotain';
 
-/** Markers of Jinja, Go templates and ERB; they stand for text that can't be known. */
-const MARKER = String.raw`\{\{(?:(?!\}\})[^\n])*\}\}|\{%(?:(?!%\})[^\n])*%\}|\{#(?:(?!#\})[^\n])*#\}|<%(?:(?!%>)[^\n])*%>`;
+/** Markers of Jinja, Go templates, ERB and Smarty (`{$NAME}`); they stand for text that can't be known. */
+const MARKER = String.raw`\{\$[A-Za-z_][\w-]*\}|\{\{(?:(?!\}\})[^\n])*\}\}|\{%(?:(?!%\})[^\n])*%\}|\{#(?:(?!#\})[^\n])*#\}|<%(?:(?!%>)[^\n])*%>`;
 const QUOTED = String.raw`"(?:[^"\\\n]|\\[^\n])*(?:"|\\?(?=\n|$))`;
 const PARAMETER = String.raw`\$\{[^}\n]*(?:\}|(?=\n|$))|\$(?!\{)`;
 const LOOP = String.raw`~(?:SEQx?|LST)\([^)\n]*\)|~`;
