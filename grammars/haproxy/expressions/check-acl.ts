@@ -43,7 +43,7 @@ export function readTest(
 
 function refuseEmpty(): Reading {
   const reading = new EmptyReading();
-  reading.error('bad-expression', { word: -1, start: 0, end: 1 }, 'The test is empty: HAProxy refuses it.', {
+  reading.error('bad-expression', { word: -1, start: 0, end: 1 }, 'The test is empty: HAProxy refuses to start.', {
     help: 'Write a criterion such as "path_beg /images".',
   });
   return reading;

@@ -47,7 +47,7 @@ export function checkArguments(call: Call, entry: Entry, word: number, scope: Sc
   const extra = given[parameters.length];
   if (extra && !(parameters.length === 0 && given.length === 1 && extra.value === '')) {
     const most = parameters.length === 0 ? 'no arguments' : `at most ${countArguments(parameters.length)}`;
-    const message = `"${entry.name}" takes ${most}, but ${given.length} are given: HAProxy refuses the expression.`;
+    const message = `"${entry.name}" takes ${most}, but ${given.length} are given: HAProxy refuses to start.`;
     reading.error('bad-expression-argument', place(extra), message.replace('1 are', 'one is'), {
       help: `Write ${printCall(entry)}.`,
     });
@@ -55,7 +55,7 @@ export function checkArguments(call: Call, entry: Entry, word: number, scope: Sc
   }
   const missing = parameters[given.length];
   if (missing && !missing.optional) {
-    const message = `"${entry.name}" lacks its argument <${missing.name}>: HAProxy refuses the expression.`;
+    const message = `"${entry.name}" lacks its argument <${missing.name}>: HAProxy refuses to start.`;
     const help = `Write ${printCall(entry)}; it expects ${describeArgument(missing)}.`;
     reading.error('bad-expression-argument', place({ start: call.start, end: call.nameEnd }), message, { help });
     return;
@@ -85,7 +85,7 @@ function refersToOwn(
 ): boolean {
   const other = type === 'backend' ? 'frontend' : type === 'frontend' ? 'backend' : undefined;
   if (section !== other || (arg && arg.value !== '')) return true;
-  const message = `"${entry.name}" without a name means this ${section}, which is no ${type}: HAProxy refuses the expression.`;
+  const message = `"${entry.name}" without a name means this ${section}, which is no ${type}: HAProxy refuses to start.`;
   reading.error('bad-expression-argument', part, message, { help: `Name a ${type}: ${entry.name}(name).` });
   return false;
 }
@@ -105,7 +105,7 @@ function checkArgument(
     return true;
   }
   const what = arg.value === '' ? 'an empty' : `"${arg.value}" as`;
-  const message = `"${entry.name}" does not take ${what} <${parameter.name}>: HAProxy refuses the expression.`;
+  const message = `"${entry.name}" does not take ${what} <${parameter.name}>: HAProxy refuses to start.`;
   const help = `It expects ${describeArgument(parameter)}.`;
   reading.error('bad-expression-argument', part, message, { help, ...(type.values && { candidates: type.values }) });
   return false;

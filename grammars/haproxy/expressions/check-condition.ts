@@ -45,7 +45,7 @@ function readTerm(term: ConditionTerm, words: readonly Word[], plain: boolean, s
     kind: 'bad-condition',
     span: { start: brace.start, end: words[words.length - 1]?.end ?? brace.end },
     severity: 'error',
-    message: 'The brace of this test is never closed: HAProxy refuses the condition.',
+    message: 'The brace of this test is never closed: HAProxy refuses to start.',
     help: 'End it with "}", with a blank before it.',
   });
 }
@@ -68,7 +68,7 @@ function readName(word: Word, signs: number, plain: boolean, found: Found): void
     const text = word.text.slice(span.start - word.start);
     found.references.push({ kinds: ['acl'], word: { ...span, text, value: name, quoted: word.quoted, opaque: false } });
   } else if (plain) {
-    const message = `"${name}" is read as the name of an ACL: HAProxy refuses the condition.`;
+    const message = `"${name}" is read as the name of an ACL: HAProxy refuses to start.`;
     found.findings.push({ kind: 'bad-condition', span, severity: 'error', message, help });
   }
 }

@@ -45,7 +45,7 @@ function checkTag(tag: LogTag, scope: Scope, reading: Reading): void {
     judgeRelease(entry, 'log tag', part, scope.target, reading);
     return;
   }
-  const message = `There is no log tag "%${tag.name}": HAProxy refuses the whole format.`;
+  const message = `There is no log tag "%${tag.name}": HAProxy refuses to start.`;
   reading.error('unknown-log-tag', part, message, {
     help: 'Write "%%" for a percent sign.',
     candidates: [...expressionVocabulary().at('log-tag').keys()],
@@ -80,15 +80,15 @@ function checkSample(sample: LogSample, text: string, scope: Scope, reading: Rea
   const last = expression.calls[expression.calls.length - 1];
   const rest = text.slice(expression.end, end);
   if (sample.closed && rest === '' && expression.trailingComma) {
-    const message = 'The comma is not followed by a converter: HAProxy refuses the expression.';
+    const message = 'The comma is not followed by a converter: HAProxy refuses to start.';
     reading.error('bad-expression', { word: 0, start: end - 1, end }, message, { help: 'Remove the comma.' });
   } else if (sample.closed && rest !== '') {
-    const message = `"${rest}" stands behind "${last?.name ?? ''}", where only a comma or "]" may: HAProxy refuses the expression.`;
+    const message = `"${rest}" stands behind "${last?.name ?? ''}", where only a comma or "]" may: HAProxy refuses to start.`;
     reading.error('bad-expression', { word: 0, start: expression.end, end }, message, {
       help: 'Separate converters by commas, without blanks.',
     });
   } else if (!sample.closed) {
-    const message = 'The bracket of "%[" is never closed: HAProxy refuses the whole format.';
+    const message = 'The bracket of "%[" is never closed: HAProxy refuses to start.';
     reading.error('bad-log-format', { word: 0, start: sample.start, end }, message, { help: 'Close it with "]".' });
   }
 }
@@ -102,7 +102,7 @@ const MISSING = {
 function refuseStray(stray: LogStray, text: string, reading: Reading): void {
   if (stray.missing === 'parenthesis') return;
   const shown = text.slice(stray.start, stray.end + 1);
-  const message = `"${shown}" ${MISSING[stray.missing]}: HAProxy refuses the whole format.`;
+  const message = `"${shown}" ${MISSING[stray.missing]}: HAProxy refuses to start.`;
   reading.error('bad-log-format', { word: 0, start: stray.start, end: stray.end }, message, {
     help: 'Write "%%" for a percent sign.',
   });

@@ -12,26 +12,46 @@ export function isOperator(match: string, pattern: string): boolean {
   return (match === 'int' || match === 'len' || match === 'version') && OPERATORS.has(pattern);
 }
 
-/** What HAProxy expects instead of a pattern, to stand after "expected"; undefined if it takes the pattern. */
+/** What is wrong with a pattern. */
+export interface PatternFault {
+  /** To stand behind the pattern. */
+  readonly what: string;
+  readonly help: string;
+}
+
+const NUMBER = { what: 'is no number', help: 'Give a number, a range such as 1:10, or "gt 5" and the like.' };
+const VERSION = { what: 'is no version', help: 'Give a version such as 3.1, or a range such as 3.1:3.3.' };
+const NETWORK = {
+  what: 'is no address',
+  help: 'Give an address, with or without a prefix length of at most 32 or 128.',
+};
+const HEX = { what: 'is not hexadecimal', help: 'Give pairs of the digits 0 to 9 and a to f.' };
+
+/** What HAProxy refuses of a pattern; undefined if it takes it. */
 export function findPatternFault(
   match: string,
   pattern: string,
   operator: string,
   lookUp: boolean,
-): string | undefined {
+): PatternFault | undefined {
   switch (match) {
     case 'int':
     case 'len':
-      return isNumber(pattern, operator) ? undefined : 'a number, or a range such as 1:10';
+      return isNumber(pattern, operator) ? undefined : NUMBER;
     case 'version':
-      return isVersion(pattern, operator) ? undefined : 'a version such as 3.1, or a range such as 3.1:3.3';
+      return isVersion(pattern, operator) ? undefined : VERSION;
     case 'ip':
-      return isNetwork(pattern, lookUp) ? undefined : 'an address, with a prefix length or without';
+      return isNetwork(pattern, lookUp) ? undefined : NETWORK;
     case 'bin':
-      return /^(?:[\da-fA-F]{2})*$/.test(pattern) ? undefined : 'pairs of hexadecimal digits';
+      return /^(?:[\da-fA-F]{2})*$/.test(pattern) ? undefined : HEX;
     case 'reg': {
       const fault = findRegexFault(pattern);
-      return fault === undefined ? undefined : `a regular expression; this has ${fault}`;
+      return fault === undefined
+        ? undefined
+        : {
+            what: `is no regular expression: it has ${fault}`,
+            help: 'A backslash before a sign takes its meaning away.',
+          };
     }
     default:
       return undefined;

@@ -83,7 +83,7 @@ class AclReader {
     const options = { scope: this.scope, word: 0, availability: this.availability, text };
     if (!call.closed) {
       const part = { word: 0, start: call.start, end: call.end };
-      const message = `The parenthesis behind "${call.name}" is never closed: HAProxy refuses the ACL.`;
+      const message = `The parenthesis behind "${call.name}" is never closed: HAProxy refuses to start.`;
       this.reading.error('bad-expression', part, message, { help: 'Close it; blanks end a word.' });
       return;
     }
@@ -114,7 +114,7 @@ class AclReader {
       return;
     }
     if (this.match === 'group') {
-      const message = `"${this.words[0]?.value ?? ''}" names no groups: HAProxy refuses the ACL.`;
+      const message = `"${this.words[0]?.value ?? ''}" names no groups: HAProxy refuses to start.`;
       this.reading.error('bad-pattern', this.whole(0), message, { help: 'Give the groups that may pass.' });
     }
     if (this.type === 'bool' || this.match === 'bool' || this.match === 'group') return;
@@ -160,7 +160,7 @@ class AclReader {
         this.reading.error(
           'bad-pattern',
           this.whole(this.at),
-          `"${flag}" is no flag of ACLs: HAProxy refuses the ACL.`,
+          `"${flag}" is no flag of ACLs: HAProxy refuses to start.`,
           {
             help: 'Write "--" before patterns that begin with a "-".',
             candidates: [...expressionVocabulary().at('acl-flag').keys()],
@@ -182,7 +182,7 @@ class AclReader {
     if (!next) return true;
     this.at++;
     if (next.opaque || /^[+-]?\d+$/.test(next.value)) return true;
-    const message = `"-u" takes a number, not "${next.value}": HAProxy refuses the ACL.`;
+    const message = `"-u" takes a number, not "${next.value}": HAProxy refuses to start.`;
     this.reading.error('bad-pattern', this.whole(this.at), message);
     return false;
   }
@@ -193,12 +193,12 @@ class AclReader {
     if (next.opaque) return false;
     const entry = findEntry('acl-match', next.value);
     if (this.loaded) {
-      const message = '"-m" comes after "-f": HAProxy refuses the ACL, since the file is read already.';
+      const message = '"-m" comes after "-f": HAProxy refuses to start, since the file is read already.';
       this.reading.error('bad-pattern', this.whole(this.at - 1), message, { help: 'Put "-m" before "-f".' });
       return false;
     }
     if (!entry) {
-      const message = `There is no match method "${next.value}": HAProxy refuses the ACL.`;
+      const message = `There is no match method "${next.value}": HAProxy refuses to start.`;
       const candidates = [...expressionVocabulary().at('acl-match').keys()];
       this.reading.error('bad-pattern', this.whole(this.at), message, { candidates });
       return false;
@@ -209,7 +209,7 @@ class AclReader {
   private takeMatch(entry: Entry): boolean {
     const wanted = readType(entry.returns);
     if (this.type && wanted && entry.name !== 'found' && !canCast(this.type, wanted)) {
-      const message = `"-m ${entry.name}" compares ${describeType(wanted)}, but the criterion gives ${describeType(this.type)}: HAProxy refuses the ACL.`;
+      const message = `"-m ${entry.name}" compares ${describeType(wanted)}, but the criterion gives ${describeType(this.type)}: HAProxy refuses to start.`;
       this.reading.error('bad-pattern', this.whole(this.at), message, {
         help: 'Use another match method, or a converter.',
       });
@@ -230,17 +230,17 @@ class AclReader {
         operator = word.value;
         continue;
       }
-      const expected = findPatternFault(match, word.value, operator, this.lookUp);
-      if (expected === undefined) continue;
-      const message = `The pattern "${word.value}" is not what is compared here: HAProxy refuses the ACL.`;
-      this.reading.error('bad-pattern', this.whole(this.at), message, { help: `It expects ${expected}.` });
+      const fault = findPatternFault(match, word.value, operator, this.lookUp);
+      if (fault === undefined) continue;
+      const message = `"${word.value}" ${fault.what}: HAProxy refuses to start.`;
+      this.reading.error('bad-pattern', this.whole(this.at), message, { help: fault.help });
       return;
     }
   }
 
   private refuseMissingMatch(at: number): false {
-    const type = this.type ? describeType(this.type) : 'this';
-    const message = `How to compare ${type} is not said: HAProxy refuses the ACL.`;
+    const type = this.type && this.type !== 'any' ? describeType(this.type) : 'a value of any type';
+    const message = `"${this.words[0]?.value ?? ''}" gives ${type}, and it is not said how to compare that: HAProxy refuses to start.`;
     this.reading.error('bad-pattern', this.whole(at), message, {
       help: 'Put "-m" and a match method behind it, such as "-m str".',
     });
@@ -251,7 +251,7 @@ class AclReader {
     this.reading.error(
       'bad-pattern',
       this.whole(this.at),
-      `"${flag}" is not followed by ${what}: HAProxy refuses the ACL.`,
+      `"${flag}" is not followed by ${what}: HAProxy refuses to start.`,
     );
     return false;
   }

@@ -33,14 +33,9 @@ export function readExpression(
 ): SampleType | undefined {
   const [fetch, ...converters] = tree.calls;
   if (!fetch) {
-    reading.error(
-      'bad-expression',
-      restOf(tree, options),
-      'No sample fetch stands here: HAProxy refuses the expression.',
-      {
-        help: 'Begin with a fetch such as "src" or "req.hdr(host)".',
-      },
-    );
+    reading.error('bad-expression', restOf(tree, options), 'No sample fetch stands here: HAProxy refuses to start.', {
+      help: 'Begin with a fetch such as "src" or "req.hdr(host)".',
+    });
     return undefined;
   }
   const type = readFetch(fetch, options, reading);
@@ -86,7 +81,7 @@ export function checkAvailability(call: Call, entry: Entry, options: ExpressionO
   if (!stages || !scope.points || availability === 'any' || isAvailable(stages, scope.points)) return;
   const reads = `"${entry.name}" reads ${describeSources(stages)}, which is not there in ${scope.place}`;
   const warned = availability === 'warned';
-  const message = `${reads}: ${warned ? 'this never matches' : 'HAProxy refuses the expression'}.`;
+  const message = `${reads}: ${warned ? 'this never matches' : 'HAProxy refuses to start'}.`;
   const help = `Move it to rules that run when that is known, or keep the value in a variable there and read the variable here.`;
   reading.error('fetch-not-available-here', namePart(call, options), message, {
     severity: warned ? 'warning' : 'error',
@@ -108,7 +103,7 @@ function readConverter(
   if (!judgeRelease(entry, 'converter', namePart(call, options), options.scope.target, reading)) return 'unreadable';
   const input = readType(entry.input);
   if (from && input && !canCast(from, input)) {
-    const message = `"${call.name}" works on ${describeType(input)}, but what comes before it gives ${describeType(from)}: HAProxy refuses the expression.`;
+    const message = `"${call.name}" works on ${describeType(input)}, but what comes before it gives ${describeType(from)}: HAProxy refuses to start.`;
     reading.error('converter-type-mismatch', namePart(call, options), message, {
       help: `Put a converter between them that turns ${describeType(from)} into ${describeType(input)}, or use another one.`,
     });
@@ -127,7 +122,7 @@ function readCallEnd(call: Call, options: ExpressionOptions, reading: Reading): 
   reading.error(
     'bad-expression',
     part,
-    `The parenthesis behind "${call.name}" is never closed: HAProxy refuses the expression.`,
+    `The parenthesis behind "${call.name}" is never closed: HAProxy refuses to start.`,
     {
       help: 'Close it; blanks end a word, so quote arguments that hold any.',
     },
@@ -145,7 +140,7 @@ function refuseUnknown(
   const kind: ExpressionFindingKind = place === 'fetch' ? 'unknown-fetch' : 'unknown-converter';
   const other = place === 'fetch' ? 'converter' : 'fetch';
   const swapped = findEntry(other, call.name) !== undefined;
-  const message = `There is no ${WHAT[place]} "${call.name}": HAProxy refuses the expression.`;
+  const message = `There is no ${WHAT[place]} "${call.name}": HAProxy refuses to start.`;
   const help = swapped ? { help: `"${call.name}" is a ${WHAT[other]}.` } : {};
   const candidates = [...expressionVocabulary().at(place).keys()];
   reading.error(kind, namePart(call, options), message, { ...help, candidates });
@@ -164,7 +159,7 @@ function restOf(tree: ExpressionTree, { word, text }: ExpressionOptions): Part {
 export function checkEnd(tree: ExpressionTree, text: string, word: number, reading: Reading): void {
   const last = tree.calls[tree.calls.length - 1];
   if (reading.notes.length > 0 || tree.end >= text.length || !last) return;
-  const message = `"${text.slice(tree.end)}" stands behind "${last.name}" without a comma: HAProxy refuses the expression.`;
+  const message = `"${text.slice(tree.end)}" stands behind "${last.name}" without a comma: HAProxy refuses to start.`;
   reading.error('bad-expression', { word, start: tree.end, end: text.length }, message, {
     help: 'Separate converters by commas; close parentheses once.',
   });

@@ -7,9 +7,15 @@ import { badLogFormat } from './bad-log-format';
 import { badPattern } from './bad-pattern';
 import { converterTypeMismatch } from './converter-type-mismatch';
 import { fetchNotAvailableHere } from './fetch-not-available-here';
+import { ruleOrder } from './rule-order';
+import { shadowedAcl } from './shadowed-acl';
+import { sslWeak } from './ssl-weak';
+import { undefinedAcl } from './undefined-acl';
 import { unknownConverter } from './unknown-converter';
 import { unknownFetch } from './unknown-fetch';
 import { unknownLogTag } from './unknown-log-tag';
+import { unreachableRule } from './unreachable-rule';
+import { unusedAcl } from './unused-acl';
 
 export const HAPROXY_RULES: readonly Rule[] = [
   badCondition,
@@ -19,7 +25,13 @@ export const HAPROXY_RULES: readonly Rule[] = [
   badPattern,
   converterTypeMismatch,
   fetchNotAvailableHere,
+  ruleOrder,
+  shadowedAcl,
+  sslWeak,
+  undefinedAcl,
   unknownConverter,
   unknownFetch,
   unknownLogTag,
+  unreachableRule,
+  unusedAcl,
 ];

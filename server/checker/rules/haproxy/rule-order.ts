@@ -1,0 +1,86 @@
+import type { Directive } from '../../../../grammars/core/syntax';
+import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
+import type { DocumentContext } from '../../rule';
+import { defineRule } from '../../rule';
+import { linesOf, nameLine, wholeLine } from './lines';
+
+/** Rulesets in the order in which HAProxy evaluates them; found by its warnings (2.6). The req… keywords are of 2.0 and older. */
+const STAGES: readonly (readonly string[])[] = [
+  ['tcp-request connection'],
+  ['tcp-request session'],
+  ['tcp-request content'],
+  ['monitor fail'],
+  ['block'],
+  ['http-request'],
+  ['reqallow', 'reqdel', 'reqdeny', 'reqiallow', 'reqidel', 'reqideny', 'reqipass', 'reqirep', 'reqitarpit'],
+  ['reqpass', 'reqrep', 'reqtarpit'],
+  ['reqadd'],
+  ['redirect'],
+  ['use_backend'],
+  ['use-server'],
+];
+
+const RANKS: ReadonlyMap<string, number> = new Map(
+  STAGES.flatMap((names, rank) => names.map((name): [string, number] => [name, rank])),
+);
+
+export const ruleOrder = defineRule({
+  id: 'haproxy/rule-order',
+  scope: 'document',
+  languages: ['haproxy'],
+  severity: 'warning',
+  summary: 'A rule stands below one that HAProxy evaluates later.',
+  why: `HAProxy evaluates rules by kind, not by line: first "tcp-request", then "http-request", then "redirect", then
+"use_backend". A rule that stands below another kind looks as if that one came first, and whoever reads the file at night
+believes it.`,
+  sources: ['https://docs.haproxy.org/3.2/configuration.html#4', "HAProxy's own warnings."],
+  fixable: 'suggestion',
+  check(context) {
+    for (const proxy of readHaproxyModel(context.document).proxies) checkSection(proxy.directive, context);
+  },
+});
+
+/** Name and rank of the ruleset that a line belongs to. */
+function rankOf({ words }: Directive): { readonly name: string; readonly rank: number } | undefined {
+  const [first, second] = words;
+  const name = first?.value ?? '';
+  const both = `${name} ${second?.value ?? ''}`;
+  for (const candidate of [both, name]) {
+    const rank = RANKS.get(candidate);
+    if (rank !== undefined) return { name: candidate, rank };
+  }
+  return undefined;
+}
+
+function checkSection(section: Directive, context: DocumentContext): void {
+  /** First line of each rank so far. */
+  const firsts: (Directive | undefined)[] = [];
+  for (const line of linesOf(section)) {
+    const found = rankOf(line);
+    if (!found) continue;
+    const [later] = firsts
+      .filter((first, rank) => first !== undefined && rank > found.rank)
+      .sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
+    if (later) report(line, found.name, later, context);
+    firsts[found.rank] ??= line;
+  }
+}
+
+function report(line: Directive, name: string, later: Directive, context: DocumentContext): void {
+  const { document } = context;
+  const laterName = rankOf(later)?.name ?? '';
+  const own = wholeLine(context, line);
+  const moved = document.text.slice(own.start, own.end);
+  const target = wholeLine(context, later).start;
+  const edits = [
+    { file: document.path, span: { start: target, end: target }, newText: moved.endsWith('\n') ? moved : `${moved}\n` },
+    { file: document.path, span: own, newText: '' },
+  ];
+  context.report({
+    span: line.keyword,
+    message: `HAProxy evaluates "${name}" rules before "${laterName}" rules, so this one takes effect before ${nameLine(context, later)}.`,
+    help: `Move it above ${nameLine(context, later)}, where it reads as it works, with the ACLs that it needs.`,
+    related: [{ file: document.path, span: later.keyword, message: 'evaluated later' }],
+    suggestions: [{ title: 'Move the rule up', edits }],
+  });
+}

@@ -1,0 +1,119 @@
+import type { SymbolDefinition, SymbolReference } from '../../../../grammars/core/analysis';
+import { findSimilar } from '../../did-you-mean';
+import type { DocumentContext, Report } from '../../rule';
+import { defineRule } from '../../rule';
+import { nameLine } from './lines';
+
+/**
+ * HAProxy looks names up when it reads the condition: what stands further down, or in another section, isn't there yet.
+ * That holds for `defaults` too: proxies don't see the ACLs of theirs.
+ */
+export const undefinedAcl = defineRule({
+  id: 'haproxy/undefined-acl',
+  scope: 'document',
+  languages: ['haproxy'],
+  severity: 'error',
+  summary: 'A condition names an ACL that its section does not define above it.',
+  why: `HAProxy refuses the whole file. ACLs belong to the section that they stand in, and a condition only sees those
+above it, so moving or copying a rule from one section to another often leaves its ACLs behind.`,
+  sources: ['https://docs.haproxy.org/3.2/configuration.html#7.1', 'Tried with HAProxy 2.6.'],
+  fixable: 'suggestion',
+  check(context) {
+    if (context.document.templated) return;
+    const definitions = groupByName(context);
+    for (const reference of context.analysis.references) {
+      if (!reference.kinds.includes('acl') || reference.word.opaque) continue;
+      const report = judgeReference(reference, definitions, context);
+      if (report) context.report(report);
+    }
+  },
+});
+
+type Definitions = ReadonlyMap<string, readonly SymbolDefinition[]>;
+
+function groupByName({ analysis }: DocumentContext): Definitions {
+  const groups = new Map<string, SymbolDefinition[]>();
+  for (const definition of analysis.definitions) {
+    if (definition.kind !== 'acl') continue;
+    const same = groups.get(definition.word.value);
+    if (same) same.push(definition);
+    else groups.set(definition.word.value, [definition]);
+  }
+  return groups;
+}
+
+function judgeReference(
+  reference: SymbolReference,
+  definitions: Definitions,
+  context: DocumentContext,
+): Report | undefined {
+  const { semantics, target } = context;
+  const { word, scope, directive } = reference;
+  const name = word.value;
+  if (semantics?.isPredefined?.('acl', name, target)) return undefined;
+  const own = (definitions.get(name) ?? []).filter((each) => each.scope === scope);
+  const above = own.filter((each) => each.directive.start <= directive.start);
+  if (above.length > 0) return judgeDefinitions(reference, above, context);
+  const opaque = [...definitions.values()].flat().some((each) => each.word.opaque && each.scope === scope);
+  if (opaque) return undefined;
+  const [below] = own;
+  return below ? sayBelow(reference, below, context) : sayUndefined(reference, definitions, context);
+}
+
+/** An ACL whose only line is refused isn't there either; one fault needn't be told twice as one. */
+function judgeDefinitions(
+  { word }: SymbolReference,
+  above: readonly SymbolDefinition[],
+  context: DocumentContext,
+): Report | undefined {
+  const { findings } = context.analysis;
+  const refused = above.every((each) =>
+    findings.some((finding) => finding.severity === 'error' && finding.directive === each.directive),
+  );
+  const [first] = above;
+  if (!refused || !first) return undefined;
+  return {
+    span: word,
+    severity: 'info',
+    message: `The ACL "${word.value}" is not there, since ${nameLine(context, first.directive)}, which defines it, is refused.`,
+    help: 'Mend that line first.',
+  };
+}
+
+function sayBelow({ word }: SymbolReference, below: SymbolDefinition, context: DocumentContext): Report {
+  return {
+    span: word,
+    message: `The ACL "${word.value}" is defined below, in ${nameLine(context, below.directive)}: HAProxy refuses to start.`,
+    help: 'Move the "acl" line above this one.',
+    related: [{ file: context.document.path, span: below.word, message: 'defined here, too late' }],
+  };
+}
+
+function sayUndefined(reference: SymbolReference, definitions: Definitions, context: DocumentContext): Report {
+  const { word, scope, directive } = reference;
+  const { document } = context;
+  const section = scope?.keyword.value ?? 'section';
+  const [elsewhere] = definitions.get(word.value) ?? [];
+  const message = `The ACL "${word.value}" is not defined in this ${section}: HAProxy refuses to start.`;
+  if (elsewhere)
+    return {
+      span: word,
+      message,
+      help: 'ACLs hold only in the section that defines them: repeat its line here.',
+      related: [{ file: document.path, span: elsewhere.word, message: 'defined in another section' }],
+    };
+  const names = [...definitions.values()].flatMap((group) =>
+    group
+      .filter((each) => each.scope === scope && each.directive.start < directive.start)
+      .map((each) => each.word.value),
+  );
+  const [best] = findSimilar(word.value, names);
+  if (best === undefined) return { span: word, message, help: `Define it above: acl ${word.value} …` };
+  const edits = [{ file: document.path, span: word, newText: best }];
+  return {
+    span: word,
+    message,
+    help: `Did you mean "${best}"?`,
+    suggestions: [{ title: `Replace by "${best}"`, edits }],
+  };
+}
