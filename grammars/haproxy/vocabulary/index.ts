@@ -21,6 +21,16 @@ import serverSsl from './server-ssl.yaml';
 import stats from './stats.yaml';
 import tune from './tune.yaml';
 import tuneQuic from './tune-quic.yaml';
+import bindText from './text/bind.yaml';
+import bindSslText from './text/bind-ssl.yaml';
+import proxyText from './text/proxy.yaml';
+import proxyBackendText from './text/proxy-backend.yaml';
+import proxyFrontendText from './text/proxy-frontend.yaml';
+import proxyOldText from './text/proxy-old.yaml';
+import proxyOptionsText from './text/proxy-options.yaml';
+import sectionsText from './text/sections.yaml';
+import serverText from './text/server.yaml';
+import serverSslText from './text/server-ssl.yaml';
 
 /** Data files. A later file wins where two speak of one keyword in one place. */
 export const HAPROXY_DATA: readonly VocabularyFile[] = [
@@ -48,4 +58,15 @@ export const HAPROXY_DATA: readonly VocabularyFile[] = [
 ];
 
 /** Text files, read when somebody asks for a text. */
-export const HAPROXY_TEXTS: readonly TextFile[] = [];
+export const HAPROXY_TEXTS: readonly TextFile[] = [
+  sectionsText,
+  proxyText,
+  proxyFrontendText,
+  proxyBackendText,
+  proxyOptionsText,
+  proxyOldText,
+  bindText,
+  bindSslText,
+  serverText,
+  serverSslText,
+];
