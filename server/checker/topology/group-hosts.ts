@@ -39,12 +39,34 @@ export function groupHosts(documents: readonly Document[], settings: Settings): 
     else folders.set(path, [document]);
   }
   for (const path of byPath.keys()) if (!folders.has(path)) folders.set(path, []);
-  return [...folders]
+  const hosts = [...folders]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, own]) => {
       const host = byPath.get(path);
       return host ? [makeDeclared(host, path, own)] : splitFolder(path, own);
     });
+  return shortenNames(hosts);
+}
+
+/** Hosts without a name are called by as much of the end of their path as tells them apart. */
+function shortenNames(hosts: readonly HostFiles[]): readonly HostFiles[] {
+  const counts = new Map<string, number>();
+  const count = (name: string): unknown => counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { name, path, declared } of hosts) {
+    if (declared) count(name);
+    else for (const tail of listTails(path)) count(tail);
+  }
+  return hosts.map((host) => {
+    if (host.declared) return host;
+    const name = listTails(host.path).find((tail) => counts.get(tail) === 1) ?? host.path;
+    return { ...host, name: name === '' ? '.' : name };
+  });
+}
+
+/** `c`, `b/c`, `a/b/c` of `a/b/c`. */
+function listTails(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.map((_, at) => parts.slice(parts.length - 1 - at).join('/'));
 }
 
 function makeDeclared(host: HostSetting, path: string, documents: readonly Document[]): HostFiles {
@@ -69,16 +91,12 @@ function findFolder(path: string): string {
 /** A folder is one host, unless several daemons' files lie in it side by side. */
 function splitFolder(path: string, documents: readonly Document[]): readonly HostFiles[] {
   const routers = groupRouters(documents.filter((document) => document.languageId === 'keepalived'));
-  if (routers.length < 2)
-    return [{ name: path === '' ? '.' : path, path, site: parentOf(path), documents, declared: undefined }];
+  if (routers.length < 2) return [{ name: path, path, site: parentOf(path), documents, declared: undefined }];
   const taken = new Set(routers.flat());
   const rest = documents.filter((document) => !taken.has(document));
   const hosts = routers.map((own) => nameByFile(own, path));
   if (rest.length === 0) return hosts;
-  return [
-    ...hosts,
-    { name: path === '' ? '.' : path, path, site: parentOf(path), documents: rest, declared: undefined },
-  ];
+  return [...hosts, { name: path, path, site: parentOf(path), documents: rest, declared: undefined }];
 }
 
 function nameByFile(documents: readonly Document[], folder: string): HostFiles {
