@@ -1,0 +1,58 @@
+import { chainOf } from '../../../../grammars/haproxy/defaults-chain';
+import type { Proxy } from '../../../../grammars/haproxy/model';
+import { defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
+
+export const cookieWithoutInsert = defineHaproxyRule(
+  {
+    id: 'haproxy/cookie-without-insert',
+    severity: 'warning',
+    summary: 'Sessions are to stick by a cookie that nobody sets, or that no server has a value for.',
+    why: `\`cookie SRV\` alone only looks for a cookie that the application sets. Unless it does, clients change servers from request
+to request and lose their sessions. The same happens if the server lines have no \`cookie\` value.`,
+    sources: [
+      'https://docs.haproxy.org/3.2/configuration.html#4.2-cookie',
+      'https://docs.haproxy.org/3.2/configuration.html#5.2-cookie',
+    ],
+    fixable: 'suggestion',
+  },
+  ({ document, report }, model) => {
+    for (const proxy of model.proxies) {
+      const name = proxy.cookie?.args[0];
+      if (!proxy.cookie || !name || proxy.cookie.args.some((word) => word.opaque)) continue;
+      if (proxy.cookie.args.slice(1).some((word) => MODES.has(word.value))) continue;
+      const edits = [
+        { file: document.path, span: { start: name.end, end: name.end }, newText: ' insert indirect nocache' },
+      ];
+      report({
+        span: proxy.cookie,
+        message: `HAProxy does not set the cookie "${name.value}": unless the application does, sessions don't stick.`,
+        help: 'Add "insert indirect nocache" to have HAProxy set it.',
+        suggestions: [{ title: 'Have HAProxy set the cookie', edits }],
+      });
+    }
+    for (const proxy of runningProxies(model)) checkServers(proxy, report);
+  },
+);
+
+const MODES: ReadonlySet<string> = new Set(['insert', 'prefix', 'rewrite', 'dynamic']);
+
+function checkServers(
+  proxy: Proxy,
+  report: (found: { span: { start: number; end: number }; message: string; help: string }) => void,
+): void {
+  const cookie = chainOf(proxy).find((each) => each.cookie)?.cookie;
+  if (!cookie || proxy.cookie !== cookie || cookie.args.some((word) => word.value === 'dynamic' || word.opaque)) return;
+  const named = proxy.servers.filter((server) => server.options.has('cookie'));
+  const plain = proxy.servers.filter((server) => !server.options.has('cookie') && !server.backup);
+  const inherits = proxy.defaultServers.some((line) => line.args.some((word) => word.value === 'cookie'));
+  const [first] = plain;
+  if (!first || proxy.servers.length < 2 || inherits || proxy.servers.some((server) => server.count > 1)) return;
+  report({
+    span: first.name.span,
+    message:
+      named.length === 0
+        ? `No server of ${nameProxy(proxy)} has a "cookie" value: sessions don't stick.`
+        : `Server "${first.name.value}" has no "cookie" value: sessions that begin on it don't stick.`,
+    help: `Write "cookie ${first.name.value}" behind it.`,
+  });
+}

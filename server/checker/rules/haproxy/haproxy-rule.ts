@@ -1,0 +1,75 @@
+/** What rules about HAProxy's proxies share: the model, the lines of a section, edits that add a line. */
+import type { Directive, Document } from '../../../../grammars/core/syntax';
+import type { HaproxyModel, Proxy } from '../../../../grammars/haproxy/model';
+import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
+import type { Edit } from '../../diagnostic';
+import type { DocumentContext, DocumentRule } from '../../rule';
+import { defineRule } from '../../rule';
+
+type RuleFields = Pick<DocumentRule, 'id' | 'severity' | 'summary' | 'why' | 'sources' | 'fixable'>;
+
+/** Makes a rule that is run on the model of each haproxy.cfg. */
+export function defineHaproxyRule(
+  fields: RuleFields,
+  check: (context: DocumentContext, model: HaproxyModel) => void,
+): DocumentRule {
+  return defineRule({
+    scope: 'document',
+    languages: ['haproxy'],
+    ...fields,
+    check: (context) => {
+      check(context, readHaproxyModel(context.document));
+    },
+  });
+}
+
+/** Models of all files that HAProxy reads together with this one, itself among them. */
+export function unitModels(context: DocumentContext): readonly HaproxyModel[] {
+  return context.unit
+    .filter(({ document }) => document.languageId === 'haproxy')
+    .map(({ document }) => readHaproxyModel(document));
+}
+
+/** False if something may be missing only because it stands in a part or a file that isn't seen. */
+export function seesAll(context: DocumentContext): boolean {
+  return context.unitComplete && context.unit.length === 1 && !context.document.templated;
+}
+
+/** Proxies that run: everything but `defaults` and what is disabled. */
+export function runningProxies(model: HaproxyModel): readonly Proxy[] {
+  return model.proxies.filter((proxy) => proxy.kind !== 'defaults' && !proxy.disabled);
+}
+
+/** `frontend "web"`, for messages. */
+export function nameProxy(proxy: Proxy): string {
+  return proxy.name ? `${proxy.kind} "${proxy.name.value}"` : `this ${proxy.kind} section`;
+}
+
+/** Adds a line below `line`, indented like it, or like the section's lines if it is a header. */
+export function addLineBelow(document: Document, line: Directive, text: string): Edit {
+  const header = line.block !== undefined;
+  const example = line.block ? line.block.directives[0] : line;
+  const indent = example ? indentOf(document, example.start) : '    ';
+  const last = header ? (line.words[line.words.length - 1]?.end ?? line.start) : line.end;
+  const at = document.lines.lineSpan(document.lines.lineAt(last)).end;
+  return { file: document.path, span: { start: at, end: at }, newText: `\n${indent}${text}` };
+}
+
+function indentOf(document: Document, offset: number): string {
+  const { start } = document.lines.lineSpan(document.lines.lineAt(offset));
+  const before = document.text.slice(start, offset);
+  return /^\s*$/.test(before) ? before : '    ';
+}
+
+/** Removes the whole line of a directive. */
+export function removeLine(document: Document, line: Directive): Edit {
+  const first = document.lines.lineAt(line.start);
+  const start = document.lines.lineSpan(first).start;
+  const end = document.lines.offsetAt(first + 1, 0);
+  return { file: document.path, span: { start, end }, newText: '' };
+}
+
+/** 1-based number of the line in which something stands, for messages. */
+export function lineNumber(document: Document, place: { readonly start: number }): number {
+  return document.lines.lineAt(place.start) + 1;
+}

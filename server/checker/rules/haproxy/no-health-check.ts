@@ -1,0 +1,48 @@
+import { isChecked } from '../../../../grammars/haproxy/defaults-chain';
+import type { Server } from '../../../../grammars/haproxy/model';
+import { defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
+
+export const noHealthCheck = defineHaproxyRule(
+  {
+    id: 'haproxy/no-health-check',
+    severity: 'warning',
+    summary: 'A server among several is never checked, so it keeps getting requests after it has died.',
+    why: `Without \`check\` HAProxy takes a server to be up for ever. When it dies its share of the requests waits for
+\`timeout connect\`, is retried and fails, although the servers beside it are well.`,
+    sources: ['https://docs.haproxy.org/3.2/configuration.html#5.2-check'],
+    fixable: 'suggestion',
+  },
+  ({ document, report }, model) => {
+    if (document.templated) return;
+    for (const proxy of runningProxies(model)) {
+      const several = proxy.servers.length > 1 || proxy.servers.some((server) => server.count > 1);
+      const unchecked = proxy.servers.filter((server) => !isChecked(server, proxy) && mayDie(server));
+      const [first] = unchecked;
+      if (!first || !several) continue;
+      const names = unchecked.map((server) => `"${server.name.value}"`);
+      const shown =
+        names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more servers` : names.join(', ');
+      const all = unchecked.length === proxy.servers.length;
+      const edits = unchecked.flatMap((server) => addCheck(document.path, server));
+      report({
+        span: first.name.span,
+        message: `${all && names.length > 1 ? 'No server' : shown} of ${nameProxy(proxy)} is ${all && names.length > 1 ? '' : 'not '}checked: a dead one keeps its share of the requests.`,
+        help: 'Add "check" to the server lines or to a "default-server" line.',
+        suggestions: [{ title: 'Add "check"', edits }],
+      });
+    }
+  },
+);
+
+function mayDie({ disabled, address, options }: Server): boolean {
+  return !disabled && !options.has('no-check') && address?.value.kind === 'inet';
+}
+
+function addCheck(
+  file: string,
+  server: Server,
+): { file: string; span: { start: number; end: number }; newText: string }[] {
+  const at = server.address?.span.end;
+  const isTemplate = server.directive.keyword.value === 'server-template';
+  return at === undefined || isTemplate ? [] : [{ file, span: { start: at, end: at }, newText: ' check' }];
+}
