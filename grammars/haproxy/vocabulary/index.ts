@@ -21,8 +21,14 @@ import serverSsl from './server-ssl.yaml';
 import stats from './stats.yaml';
 import tune from './tune.yaml';
 import tuneQuic from './tune-quic.yaml';
+import actionsText from './text/actions.yaml';
+import actionsHttpText from './text/actions-http.yaml';
 import bindText from './text/bind.yaml';
 import bindSslText from './text/bind-ssl.yaml';
+import checksText from './text/checks.yaml';
+import crtText from './text/crt.yaml';
+import logSectionsText from './text/log-sections.yaml';
+import otherSectionsText from './text/other-sections.yaml';
 import proxyText from './text/proxy.yaml';
 import proxyBackendText from './text/proxy-backend.yaml';
 import proxyFrontendText from './text/proxy-frontend.yaml';
@@ -31,6 +37,7 @@ import proxyOptionsText from './text/proxy-options.yaml';
 import sectionsText from './text/sections.yaml';
 import serverText from './text/server.yaml';
 import serverSslText from './text/server-ssl.yaml';
+import statsText from './text/stats.yaml';
 
 /** Data files. A later file wins where two speak of one keyword in one place. */
 export const HAPROXY_DATA: readonly VocabularyFile[] = [
@@ -69,4 +76,11 @@ export const HAPROXY_TEXTS: readonly TextFile[] = [
   bindSslText,
   serverText,
   serverSslText,
+  actionsText,
+  actionsHttpText,
+  checksText,
+  statsText,
+  otherSectionsText,
+  logSectionsText,
+  crtText,
 ];
