@@ -6,7 +6,7 @@ import type { IToken } from 'chevrotain';
 import type { Span } from '../core/source';
 import { LineIndex } from '../core/source';
 import type { Block, Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
-import { linkElse } from './conditional';
+import { findConditionFault, linkElse } from './conditional';
 import { readDialect } from './dialect';
 import type { ParsedLine } from './parser';
 import { parseLines } from './parser';
@@ -111,7 +111,10 @@ class Builder {
     if (!made) return;
     (this.open[this.open.length - 1]?.block?.directives ?? this.directives).push(made);
     this.keywords.add(made.keyword.value);
-    if (line.kind === 'if') this.enter(made);
+    if (line.kind !== 'if') return;
+    const fault = findConditionFault(made);
+    if (fault !== undefined) this.errors.push(reportBadCondition(made.keyword, fault));
+    this.enter(made);
   }
 
   private enter(line: Line): void {
@@ -204,6 +207,15 @@ function reportOpenConditional(keyword: Span & { value: string }): SyntaxError {
     span: { start: keyword.start, end: keyword.end },
     message: `This "${keyword.value}" is never closed: Squid refuses the whole configuration.`,
     help: 'Add an "endif" line where the conditional part ends.',
+  };
+}
+
+function reportBadCondition(keyword: Span, fault: string): SyntaxError {
+  return {
+    kind: 'bad-conditional',
+    span: { start: keyword.start, end: keyword.end },
+    message: `This "if" ${fault}: Squid refuses the whole configuration.`,
+    help: 'Conditions are "true", "false" and comparisons of whole numbers such as ${process_number} = 1.',
   };
 }
 

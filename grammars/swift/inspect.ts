@@ -13,7 +13,37 @@ const OLDEST_CURRENT = '5';
 export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
   noteObsolete(scene, use, sink);
   noteEmptyRule(scene, use, sink);
+  if (use.entry.name === 'delay_parameters') noteMissingRates(scene, use, sink);
   if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);
+}
+
+/** Rates that each class of delay pools needs. */
+const RATES: Readonly<Record<string, number>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 1 };
+
+/** Squid stops where a pool has fewer rates than its class asks for. */
+function noteMissingRates(scene: Scene, { args }: DirectiveUse, sink: InspectSink): void {
+  const [pool, ...rates] = args;
+  const definition = findClass(scene, pool?.value ?? '');
+  const needed = RATES[definition?.args[1]?.value ?? ''];
+  if (!pool || needed === undefined || rates.length === 0 || rates.length >= needed || args.some((word) => word.opaque))
+    return;
+  sink.note({
+    kind: 'missing-argument',
+    span: rates[rates.length - 1] ?? pool,
+    severity: 'error',
+    message: `Pool ${pool.value} is of class ${definition?.args[1]?.value ?? ''}, which needs ${needed} rates, and there ${rates.length === 1 ? 'is' : 'are'} ${rates.length}: Squid refuses the file.`,
+    help: 'Give a rate for each level, such as 64000/64000; -1/-1 means no limit.',
+  });
+}
+
+/** The line above that gives a pool its class. */
+function findClass(scene: Scene, pool: string): Directive | undefined {
+  let found: Directive | undefined;
+  for (const other of scene.document.directives) {
+    if (other.start >= scene.directive.start) return found;
+    if (other.keyword.value === 'delay_class' && other.args[0]?.value === pool) found = other;
+  }
+  return found;
 }
 
 /** A peer goes by its `name=`, else by its host; whatever the case. */

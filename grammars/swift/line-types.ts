@@ -214,12 +214,14 @@ function isDenyPage(value: string): boolean {
  */
 const delayPool: ValueType = {
   describe: () => 'the number of a pool',
-  take(words, from, countDirective, line) {
+  take(words, from, parameter, line) {
+    const [countDirective = '', least = '0'] = parameter.split(',');
     const word = words[from];
     if (!word || word.opaque) return word ? words.length : from;
     if (!/^[+-]?(?:0x[\da-f]+|\d+)$/i.test(word.value)) return from;
     const count = countPools(line, countDirective);
-    if (count === undefined || (Number(word.value) >= 1 && Number(word.value) <= count)) return from + 1;
+    if (count === undefined || (Number(word.value) >= 1 && Number(word.value) <= count))
+      return checkRates(words, from, Number(least), line);
     line.sink.note({
       kind: 'bad-value',
       span: word,
@@ -233,6 +235,19 @@ const delayPool: ValueType = {
     return words.length;
   },
 };
+
+/** A pool that there is needs what follows. */
+function checkRates(words: readonly Word[], from: number, least: number, line: LineContext): number {
+  const last = words[words.length - 1];
+  if (last && words.length - from - 1 < least) {
+    const problem = { kind: 'missing-argument', span: last, word: undefined, argument: '', candidates: [] } as const;
+    line.sink.problem({
+      ...problem,
+      expected: least === 1 ? 'the class or the rates of the pool' : 'the speed and the most of the pool',
+    });
+  }
+  return from + 1;
+}
 
 /** What the last line above says; undefined where an include may say it. */
 function countPools(line: LineContext, countDirective: string): number | undefined {

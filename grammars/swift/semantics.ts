@@ -1,7 +1,9 @@
 /** How swift and Squid files are held against the vocabulary. */
 import type { Semantics } from '../core/language';
+import type { Directive } from '../core/syntax';
 import type { Target } from '../core/target';
 import { isAtLeast } from '../core/target';
+import { isActive } from './conditional';
 import { inspectDirective } from './inspect';
 import { SWIFT_VALUE_TYPES } from './value-types';
 import { swiftTexts, swiftVocabulary } from './vocabulary/index';
@@ -62,7 +64,7 @@ export const swiftSemantics: Semantics = {
     ),
   },
   placeInside: () => 'top',
-  isChecked: (directive) => !CONDITIONALS.has(directive.keyword.value),
+  isChecked: (directive) => !CONDITIONALS.has(directive.keyword.value) && isReached(directive),
   ignoresExtraArguments: true,
   unknownOptionSeverity: (group) => (PASSED_OVER.has(group) ? 'warning' : 'error'),
   hasReleases: (target) => target.dialect !== 'swift',
@@ -73,6 +75,12 @@ export const swiftSemantics: Semantics = {
       ? undefined
       : manualPage(entry.alias ?? entry.name, target),
 };
+
+/** False behind a condition that never holds: Squid does not even read the words there. */
+function isReached(directive: Directive): boolean {
+  for (let block = directive.parent; block; block = block.parent) if (!isActive(block)) return false;
+  return true;
+}
 
 /** Swift is no Squid release: what came or went with one says nothing about it, and it has all that any had. */
 function isPredefined(kind: string, name: string, target: Target): boolean {
