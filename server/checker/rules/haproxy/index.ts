@@ -7,6 +7,7 @@ import { badLogFormat } from './bad-log-format';
 import { badPattern } from './bad-pattern';
 import { converterTypeMismatch } from './converter-type-mismatch';
 import { fetchNotAvailableHere } from './fetch-not-available-here';
+import { PROXY_RULES } from './proxy-rules';
 import { ruleOrder } from './rule-order';
 import { shadowedAcl } from './shadowed-acl';
 import { sslWeak } from './ssl-weak';
@@ -18,6 +19,7 @@ import { unreachableRule } from './unreachable-rule';
 import { unusedAcl } from './unused-acl';
 
 export const HAPROXY_RULES: readonly Rule[] = [
+  ...PROXY_RULES,
   badCondition,
   badExpression,
   badExpressionArgument,
