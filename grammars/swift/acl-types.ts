@@ -57,11 +57,17 @@ function describeFlag(word: Word, letters: string): Parameters<LineContext['sink
 const ADDRESS_WORDS: ReadonlySet<string> = new Set(['all', 'ipv4', 'ipv6']);
 const HOST_NAME = /^(?:[\w-]{1,63}\.)*[A-Za-z_](?:[\w-]{0,62})\.?$/;
 
+const EVERYTHING: ReadonlySet<string> = new Set(['0/0', '0.0.0.0/0', '0.0.0.0/0.0.0.0']);
+
 /** Addresses, ranges, masks, or a name that Squid resolves when it starts. */
 const address: ValueType = {
   describe: () => 'an address, a range, an address with a prefix length, or "all"',
   check(word, _parameter, line) {
     if (isFileOfValues(word) || ADDRESS_WORDS.has(word.value)) return undefined;
+    if (EVERYTHING.has(word.value)) {
+      noteDoubt(line, word, `Squid takes "${word.value}" for "all", with an error at every start.`, 'Write "all".');
+      return undefined;
+    }
     if (isAddressRange(word.value)) return undefined;
     if (!HOST_NAME.test(word.value)) return address.describe('');
     if (!word.value.includes('.') && word.value !== 'localhost')

@@ -42,6 +42,7 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
   'refresh-pattern',
   'tls-outgoing',
   'response-delay',
+  'url-rewrite-timeout',
   'basic-auth',
   'digest-auth',
   'ntlm-auth',

@@ -180,13 +180,18 @@ function spanOf(word: Word, from: number): { start: number; end: number } {
   return { start: word.start + from, end: word.end };
 }
 
+/** Squid refuses ACLs with longer names. */
+const LONGEST_NAME = 63;
+
 /** A name that is defined or used here; Squid compares names of ACLs and peers without regard to case. */
 function defineName(kind: 'def' | 'ref', symbol: string): ValueType {
   return {
-    describe: () => (kind === 'def' ? `a name for the ${symbol}` : `the name of a ${symbol}`),
+    describe: () =>
+      kind === 'def' ? `a name of at most ${LONGEST_NAME} characters for the ${symbol}` : `the name of a ${symbol}`,
     take(words, from, _parameter, line) {
       const word = words[from];
       if (!word) return from;
+      if (kind === 'def' && word.value.length > LONGEST_NAME) return from;
       const folded = {
         ...spanOf(word, 0),
         text: word.text,
@@ -200,10 +205,24 @@ function defineName(kind: 'def' | 'ref', symbol: string): ValueType {
   };
 }
 
+/** An address, or a name that is looked up when the configuration is read. */
 const address: ValueType = {
   describe: () => 'an address or a host name',
-  check: (word) => (/^[\w.:\-[\]/*]+$/.test(word.value) ? undefined : 'an address or a host name'),
+  check(word, _parameter, line) {
+    if (!/^[\w.:%-]+$/.test(word.value)) return address.describe('');
+    if (!/^[a-z][\w-]*$/i.test(word.value) || ADDRESS_WORDS.has(word.value)) return undefined;
+    line.sink.note({
+      kind: 'bad-value',
+      span: word,
+      severity: 'warning',
+      message: `"${word.value}" is looked up as a host name when the configuration is read: if there is no such host, the file is refused.`,
+      help: 'Write an address.',
+    });
+    return undefined;
+  },
 };
+
+const ADDRESS_WORDS: ReadonlySet<string> = new Set(['any_addr', 'no_addr', 'localhost']);
 
 function defineMasked(noun: string, most: number): ValueType {
   return {

@@ -1,0 +1,84 @@
+/** Squid reads its file once, from top to bottom: a name must be defined above the line that uses it. */
+import type { SymbolDefinition, SymbolReference } from '../../../../grammars/core/analysis';
+import { findSimilar } from '../../did-you-mean';
+import { findDefinitions, findUndefined, listNames } from '../../references';
+import type { DocumentContext, Report } from '../../rule';
+
+/** How a kind of name is spoken of. */
+export interface NameWording {
+  readonly noun: string;
+  /** What the program does with the line. */
+  readonly result: string;
+}
+
+/** Reports names of a kind that are defined nowhere, or only below their use. */
+export function reportUndefined(context: DocumentContext, kind: string, wording: NameWording): void {
+  for (const reference of findUndefined(context, [kind]))
+    context.report(describeUndefined(context, kind, reference, wording));
+  if (!context.unitComplete || context.document.templated) return;
+  for (const reference of context.analysis.references) {
+    if (!reference.kinds.includes(kind)) continue;
+    const later = findOnlyBelow(context, kind, reference);
+    if (later) context.report(describeBelow(context, reference, later, wording));
+  }
+}
+
+function describeUndefined(
+  context: DocumentContext,
+  kind: string,
+  { word }: SymbolReference,
+  wording: NameWording,
+): Report {
+  const { document } = context;
+  const names = listNames(context.unit, [kind]);
+  const [best] = findSimilar(word.value, names);
+  const message = `There is no ${wording.noun} "${word.text}": ${wording.result}.`;
+  if (best === undefined) return { span: word, message, help: `Define it above this line, or correct the name.` };
+  const written =
+    context.analysis.definitions.find((each) => each.kind === kind && each.word.value === best)?.word.text ?? best;
+  const edits = [{ file: document.path, span: word, newText: written }];
+  return {
+    span: word,
+    message,
+    help: `Did you mean "${written}"?`,
+    suggestions: [{ title: `Replace by "${written}"`, edits }],
+  };
+}
+
+/** The definition, if all there are stand below the use in the same file. */
+function findOnlyBelow(
+  context: DocumentContext,
+  kind: string,
+  reference: SymbolReference,
+): SymbolDefinition | undefined {
+  const { semantics, target, unit, document } = context;
+  if (semantics?.isPredefined?.(kind, reference.word.value, target) === true) return undefined;
+  const definitions = findDefinitions(unit, reference);
+  const own = new Set(context.analysis.definitions);
+  const below = definitions.every((each) => own.has(each) && each.directive.start >= reference.directive.start);
+  return below && !isMixed(document.directives) ? definitions[0] : undefined;
+}
+
+/** Files with conditionals may define a name in several branches; nothing is claimed of their order. */
+function isMixed(directives: readonly { readonly block: unknown }[]): boolean {
+  return directives.some(({ block }) => block !== undefined);
+}
+
+function describeBelow(
+  context: DocumentContext,
+  { word, directive }: SymbolReference,
+  later: SymbolDefinition,
+  { noun, result }: NameWording,
+): Report {
+  const { document } = context;
+  const line = document.lines.lineAt(later.directive.start) + 1;
+  const self = later.directive === directive;
+  return {
+    span: word,
+    message: self
+      ? `The ${noun} "${word.text}" is used in the line that defines it: ${result}.`
+      : `The ${noun} "${word.text}" is defined only in line ${line}, below its use: ${result}.`,
+    help: self ? 'Name another one.' : 'Move the definition above this line.',
+    related: [{ file: document.path, span: later.word, message: 'defined here' }],
+  };
+}

@@ -1,0 +1,39 @@
+import { findUnused } from '../../references';
+import { defineRule } from '../../rule';
+import { isWholeConfiguration } from './unit-models';
+
+export const unusedAcl = defineRule({
+  id: 'swift/unused-acl',
+  scope: 'document',
+  languages: ['swift'],
+  severity: 'info',
+  summary: 'An ACL is defined and no rule uses it.',
+  why: 'Either it is left over, or the rule that was to use it is missing: then what it was to allow or deny is decided by another rule.',
+  sources: ['http://www.squid-cache.org/Doc/config/acl/'],
+  fixable: 'suggestion',
+  check(context) {
+    const { semantics, target, document } = context;
+    if (!isWholeConfiguration(context)) return;
+    const seen = new Set<string>();
+    for (const { word } of findUnused(context, ['acl'])) {
+      if (seen.has(word.value) || semantics?.isPredefined?.('acl', word.value, target) === true) continue;
+      seen.add(word.value);
+      const lines = context.analysis.definitions.filter(
+        (each) => each.kind === 'acl' && each.word.value === word.value,
+      );
+      const edits = lines.map(({ directive }) => {
+        const line = document.lines.lineAt(directive.start);
+        const start = document.lines.lineSpan(line).start;
+        const end = document.lines.offsetAt(document.lines.lineAt(directive.end) + 1, 0);
+        return { file: document.path, span: { start, end }, newText: '' };
+      });
+      context.report({
+        span: word,
+        message: `No rule uses the ACL "${word.text}".`,
+        help: 'Use it, or remove it.',
+        tags: ['unnecessary'],
+        suggestions: [{ title: 'Remove the ACL', edits }],
+      });
+    }
+  },
+});
