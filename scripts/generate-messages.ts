@@ -52,7 +52,7 @@ async function renderProgram(program: ProgramName, version: string): Promise<str
   const rows: string[] = [];
   for (const { situation, text } of situations) {
     const verdict = await askDaemon(program, version, situation, text);
-    rows.push(`| ${situation} | ${renderVerdict(verdict)} | ${renderSaid(lint(verdict))} |`);
+    rows.push(`| ${situation} | ${renderVerdict(verdict)} | ${renderSaid(lint(verdict).said)} |`);
   }
   return `## ${NAMES[program]} ${version}\n\n| situation | ${NAMES[program]} says | cdnlint says |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }

@@ -1,13 +1,22 @@
 /** Names that are used but not defined, and defined but not used, across the files that a daemon reads together. */
 import type { Analysis, SymbolDefinition, SymbolReference } from '../../grammars/core/analysis';
+import type { Directive } from '../../grammars/core/syntax';
 import type { DocumentContext } from './rule';
 
 /** Definitions and references of one document by kind and name. */
 interface SymbolIndex {
-  readonly definitions: ReadonlyMap<string, readonly SymbolDefinition[]>;
-  readonly references: ReadonlyMap<string, readonly SymbolReference[]>;
+  readonly definitions: ReadonlyMap<string, ByScope<SymbolDefinition>>;
+  readonly references: ReadonlyMap<string, ByScope<SymbolReference>>;
   /** Kinds that have a definition whose name can't be read. */
   readonly opaqueKinds: ReadonlySet<string>;
+}
+
+/** Symbols of one kind and name; a name such as `is_static` may stand in each of a thousand frontends. */
+interface ByScope<T> {
+  readonly all: T[];
+  /** Seen from everywhere: those without a scope, and those in `defaults`, which others inherit. */
+  readonly shared: T[];
+  readonly scoped: Map<Directive, T[]>;
 }
 
 const indexes = new WeakMap<Analysis, SymbolIndex>();
@@ -33,16 +42,15 @@ export function findDefinitions(unit: readonly Analysis[], reference: SymbolRefe
   const keys = reference.kinds.map((kind) => keyOf(kind, reference.word.value));
   return unit.flatMap((analysis) => {
     const { definitions } = indexOf(analysis);
-    return keys.flatMap((key) => definitions.get(key) ?? []).filter((each) => isVisible(each, reference));
+    return keys.flatMap((key) => pickVisible(definitions.get(key), reference.scope));
   });
 }
 
 /** References in any file of the unit that mean a definition. */
 export function findReferences(unit: readonly Analysis[], definition: SymbolDefinition): readonly SymbolReference[] {
   const key = keyOf(definition.kind, definition.word.value);
-  return unit
-    .flatMap((analysis) => indexOf(analysis).references.get(key) ?? [])
-    .filter((each) => isVisible(definition, each));
+  const scope = isShared(definition.scope) ? undefined : definition.scope;
+  return unit.flatMap((analysis) => pickVisible(indexOf(analysis).references.get(key), scope));
 }
 
 /** Names of these kinds that the unit defines, for did-you-mean and completion. */
@@ -64,11 +72,15 @@ function isUsed(context: DocumentContext, definition: SymbolDefinition): boolean
   return findReferences(context.unit, definition).length > 0;
 }
 
-/** A name is seen from its own scope, and from everywhere if it has none. Scopes that inherit count as one. */
-function isVisible(definition: SymbolDefinition, reference: SymbolReference): boolean {
-  const { scope } = definition;
-  if (scope === undefined || reference.scope === undefined || scope === reference.scope) return true;
-  return scope.keyword.value === 'defaults';
+/** A name is seen from its own scope, and from everywhere if it has none. */
+function pickVisible<T>(symbols: ByScope<T> | undefined, scope: Directive | undefined): readonly T[] {
+  if (!symbols) return [];
+  return scope === undefined ? symbols.all : [...symbols.shared, ...(symbols.scoped.get(scope) ?? [])];
+}
+
+/** Scopes that others inherit from count as none. */
+function isShared(scope: Directive | undefined): boolean {
+  return scope === undefined || scope.keyword.value === 'defaults';
 }
 
 function keyOf(kind: string, name: string): string {
@@ -84,20 +96,30 @@ function indexOf(analysis: Analysis): SymbolIndex {
 }
 
 function buildIndex(analysis: Analysis): SymbolIndex {
-  const definitions = new Map<string, SymbolDefinition[]>();
-  const references = new Map<string, SymbolReference[]>();
+  const definitions = new Map<string, ByScope<SymbolDefinition>>();
+  const references = new Map<string, ByScope<SymbolReference>>();
   const opaqueKinds = new Set<string>();
   for (const each of analysis.definitions) {
-    push(definitions, keyOf(each.kind, each.word.value), each);
+    file(definitions, keyOf(each.kind, each.word.value), each, isShared(each.scope));
     if (each.word.opaque) opaqueKinds.add(each.kind);
   }
   for (const each of analysis.references)
-    for (const kind of each.kinds) push(references, keyOf(kind, each.word.value), each);
+    for (const kind of each.kinds) file(references, keyOf(kind, each.word.value), each, each.scope === undefined);
   return { definitions, references, opaqueKinds };
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function file<T extends { readonly scope: Directive | undefined }>(
+  map: Map<string, ByScope<T>>,
+  key: string,
+  value: T,
+  shared: boolean,
+): void {
+  const symbols = map.get(key) ?? { all: [], shared: [], scoped: new Map<Directive, T[]>() };
+  map.set(key, symbols);
+  symbols.all.push(value);
+  if (shared) symbols.shared.push(value);
+  if (!value.scope) return;
+  const own = symbols.scoped.get(value.scope);
+  if (own && !shared) own.push(value);
+  else if (!shared) symbols.scoped.set(value.scope, [value]);
 }
