@@ -54,8 +54,9 @@ function findOnlyBelow(
   const { semantics, target, unit, document } = context;
   if (semantics?.isPredefined?.(kind, reference.word.value, target) === true) return undefined;
   const definitions = findDefinitions(unit, reference);
+  if (definitions.some((each) => each.directive.start < reference.directive.start)) return undefined;
   const own = new Set(context.analysis.definitions);
-  const below = definitions.every((each) => own.has(each) && each.directive.start >= reference.directive.start);
+  const below = definitions.every((each) => own.has(each));
   return below && !isMixed(document.directives) ? definitions[0] : undefined;
 }
 
