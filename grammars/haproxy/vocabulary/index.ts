@@ -27,6 +27,8 @@ import bindText from './text/bind.yaml';
 import bindSslText from './text/bind-ssl.yaml';
 import checksText from './text/checks.yaml';
 import crtText from './text/crt.yaml';
+import globalText from './text/global.yaml';
+import globalSslText from './text/global-ssl.yaml';
 import logSectionsText from './text/log-sections.yaml';
 import otherSectionsText from './text/other-sections.yaml';
 import proxyText from './text/proxy.yaml';
@@ -38,6 +40,8 @@ import sectionsText from './text/sections.yaml';
 import serverText from './text/server.yaml';
 import serverSslText from './text/server-ssl.yaml';
 import statsText from './text/stats.yaml';
+import tuneText from './text/tune.yaml';
+import tuneQuicText from './text/tune-quic.yaml';
 
 /** Data files. A later file wins where two speak of one keyword in one place. */
 export const HAPROXY_DATA: readonly VocabularyFile[] = [
@@ -67,6 +71,10 @@ export const HAPROXY_DATA: readonly VocabularyFile[] = [
 /** Text files, read when somebody asks for a text. */
 export const HAPROXY_TEXTS: readonly TextFile[] = [
   sectionsText,
+  globalText,
+  globalSslText,
+  tuneText,
+  tuneQuicText,
   proxyText,
   proxyFrontendText,
   proxyBackendText,
