@@ -48,6 +48,7 @@ export default tseslint.config(
         Buffer: 'readonly',
         setTimeout: 'readonly',
         performance: 'readonly',
+        clearTimeout: 'readonly',
       },
     },
   },

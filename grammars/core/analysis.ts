@@ -5,6 +5,7 @@
 import type { DirectiveUse, InspectSink, Semantics } from './language';
 import type { LineFinding, MatchProblem, MatchResult, Scene } from './match-signature';
 import { matchSignature } from './match-signature';
+import { recallSection, rememberSection } from './section-cache';
 import type { Span } from './source';
 import type { Directive, Document, Word } from './syntax';
 import type { Target } from './target';
@@ -158,24 +159,32 @@ function linesEntry(semantics: Semantics, block: Directive | undefined, document
 }
 
 class Analyser {
-  private readonly findings: Finding[] = [];
-  private readonly definitions: SymbolDefinition[] = [];
-  private readonly references: SymbolReference[] = [];
+  readonly findings: Finding[] = [];
+  readonly definitions: SymbolDefinition[] = [];
+  readonly references: SymbolReference[] = [];
   /** Last known in this block, for duplicates. */
   private readonly vocabulary;
 
   constructor(
-    private readonly document: Document,
-    private readonly semantics: Semantics,
-    private readonly target: Target,
+    readonly document: Document,
+    readonly semantics: Semantics,
+    readonly target: Target,
   ) {
     this.vocabulary = semantics.vocabulary();
   }
 
   run(): Analysis {
     this.visitBlock(undefined, this.document.directives);
-    const { document, target, findings, definitions, references } = this;
-    return { document, target, findings, definitions, references };
+    const { document, target, definitions, references } = this;
+    return { document, target, findings: this.findings.map((each) => this.soften(each)), definitions, references };
+  }
+
+  /** A line that not every host reads is refused by some hosts only. */
+  private soften(finding: Finding): Finding {
+    if (finding.severity !== 'error' || this.semantics.holdsAlways === undefined) return finding;
+    for (let line: Directive | undefined = finding.directive; line; line = line.parent)
+      if (!this.semantics.holdsAlways(line)) return { ...finding, severity: 'warning' };
+    return finding;
   }
 
   private visitBlock(block: Directive | undefined, directives: readonly Directive[]): void {
@@ -184,11 +193,25 @@ class Analyser {
     const lines = linesEntry(this.semantics, block, this.document);
     const seen = new Map<Entry, Directive>();
     for (const directive of directives) {
+      if (!block && this.reuse(directive)) continue;
+      const { findings, definitions, references } = this;
+      const from = [findings.length, definitions.length, references.length] as const;
       const checked = this.semantics.isChecked?.(directive, this.target) ?? true;
       if (checked && lines?.lines !== undefined) this.visitFreeLine(directive, place, lines, lines.lines);
       else if (checked) this.visitDirective(directive, place, seen);
       if (directive.block) this.visitBlock(directive, directive.block.directives);
+      if (!block) rememberSection(directive, this, from);
     }
+  }
+
+  /** Takes over what is known of a section that an edit elsewhere has left as it was. */
+  private reuse(section: Directive): boolean {
+    const known = recallSection(section, this);
+    if (!known) return false;
+    for (const each of known.findings) this.findings.push(each);
+    for (const each of known.definitions) this.definitions.push(each);
+    for (const each of known.references) this.references.push(each);
+    return true;
   }
 
   private visitFreeLine(directive: Directive, place: string, entry: Entry, lines: string): void {
@@ -247,8 +270,9 @@ class Analyser {
     }
     const ignored = elsewhere.entry.elsewhere === 'ignored';
     const { entry } = elsewhere;
-    const found = { kind: 'wrong-section', span: keyword, directive, place, word: keyword, candidates, entry };
-    this.findings.push({ ...found, severity: ignored ? 'warning' : severity, ...(places && { places }) });
+    const found = { span: keyword, directive, place, word: keyword, candidates, entry };
+    const kind = ignored ? 'ignored-in-section' : 'wrong-section';
+    this.findings.push({ ...found, kind, severity: ignored ? 'warning' : severity, ...(places && { places }) });
   }
 
   /** `option httplgo`: the first word is right, the second is not, or is missing. */
@@ -290,12 +314,14 @@ class Analyser {
     if (entry.since !== undefined && !isAtLeast(most, entry.since))
       return { kind: 'not-yet-available', severity: 'error', release: entry.since };
     const left = entry.until?.[place];
-    const severity = entry.elsewhere === 'ignored' || !sure ? 'warning' : 'error';
+    const ignored = entry.elsewhere === 'ignored';
+    const kind = ignored ? 'ignored-in-section' : 'wrong-section';
+    const severity = ignored || !sure ? 'warning' : 'error';
     if (left !== undefined && isAtLeast(least, left))
-      return { kind: 'wrong-section', severity, release: left, places: otherPlaces(entry, place) };
+      return { kind, severity, release: left, places: otherPlaces(entry, place) };
     const came = entry.from?.[place];
     if (came !== undefined && !isAtLeast(most, came))
-      return { kind: 'wrong-section', severity, release: came, places: otherPlaces(entry, place) };
+      return { kind, severity, release: came, places: otherPlaces(entry, place) };
     if (entry.deprecated !== undefined && isAtLeast(least, entry.deprecated))
       return { kind: 'deprecated-keyword', severity: sure ? 'warning' : 'info', release: entry.deprecated };
     return undefined;

@@ -68,6 +68,8 @@ interface RuleText {
 /** A rule that needs one file (and what its daemon reads with it). */
 export interface DocumentRule extends RuleText {
   readonly scope: 'document';
+  /** Given where the rule reads findings and syntax errors alone, and so costs next to nothing: editors run it at once. */
+  readonly reads?: 'findings';
   /** Languages that it is run on; undefined for all. */
   readonly languages?: readonly LanguageId[];
   readonly check: (context: DocumentContext) => void;

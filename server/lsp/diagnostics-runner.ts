@@ -59,7 +59,7 @@ export class DiagnosticsRunner {
     }
   }
 
-  /** Diagnostics of a file as they stand now, its own renewed. */
+  /** Diagnostics of a file as they stand now, with what is quick renewed. */
   current(root: Root, path: string): EditorDiagnostic[] {
     const context = this.session.contextOf(root);
     const { abilities } = this.session;
@@ -69,7 +69,7 @@ export class DiagnosticsRunner {
   /** The same as rules and readers gave them, with fixes. */
   found(root: Root, path: string): readonly Diagnostic[] {
     const document = root.workspace.document(path);
-    if (document) root.check.renewDocument(document);
+    if (document) root.check.renewQuickly(document);
     const found = document ? root.check.diagnosticsOf(document) : [];
     const input = root.inputDiagnosticsOf(path);
     return input.length === 0 ? found : [...input, ...found];
@@ -126,12 +126,12 @@ export class DiagnosticsRunner {
       const before = root.workspace.documents;
       let sliceEnd = performance.now() + SLICE;
       for (const [at, document] of before.entries()) {
-        root.check.renewDocument(document);
-        if (performance.now() < sliceEnd) continue;
-        onProgress?.(at, before.length);
-        await pause();
-        if (generation !== this.generation) return;
-        sliceEnd = performance.now() + SLICE;
+        while (!root.check.advance(document, sliceEnd) || performance.now() > sliceEnd) {
+          onProgress?.(at, before.length);
+          await pause();
+          if (generation !== this.generation) return;
+          sliceEnd = performance.now() + SLICE;
+        }
       }
       await pause();
       if (generation !== this.generation) return;

@@ -9,13 +9,25 @@ import type { InternalError } from '../checker/check';
 import { checkDocument, checkTopology, finishDocument } from '../checker/check';
 import type { Diagnostic } from '../checker/diagnostic';
 import type { Unit } from '../checker/unit';
+import type { DocumentRule } from '../checker/rule';
+import { RULES } from '../checker/rules/index';
 import type { Workspace } from '../checker/workspace';
 
 interface Checked {
   readonly document: Document;
   readonly unit: Unit;
   readonly found: readonly Diagnostic[];
+  /** Rules that have yet to see the document; what they found in the one before is shown where it has moved to. */
+  readonly pending: readonly DocumentRule[];
+  /** Milliseconds that all rules took when they ran last. */
+  readonly cost: number;
 }
+
+/** Files whose rules take no longer than this are always checked whole. */
+const SMALL_COST = 3;
+/** UTF-16 units. */
+const LONG_TEXT = 100_000;
+const DOCUMENT_RULES = RULES.filter((rule): rule is DocumentRule => rule.scope === 'document');
 
 export class LiveCheck {
   private readonly checked = new Map<string, Checked>();
@@ -34,27 +46,66 @@ export class LiveCheck {
 
   /** Moves what is known of a file along with an edit in it; what the edit touches is dropped. */
   shift(path: string, edit: TextEdit): void {
-    const known = this.acrossFiles.get(path);
-    if (known)
-      this.acrossFiles.set(
-        path,
-        known.flatMap((each) => shiftDiagnostic(each, edit)),
-      );
+    const across = this.acrossFiles.get(path);
+    if (across) this.acrossFiles.set(path, shiftAll(across, edit));
+    const own = this.checked.get(path);
+    if (own) this.checked.set(path, { ...own, found: shiftAll(own.found, edit) });
   }
 
-  /** True if the rules for single files have yet to see the document as it is. */
-  isStale(document: Document): boolean {
-    const known = this.checked.get(document.path);
-    return known?.document !== document || !isSameUnit(known.unit, this.workspace.unitOf(document));
+  /** Runs what is quick of the rules for single files over a document that has changed: all of them if it is small. */
+  renewQuickly(document: Document): void {
+    const known = this.begin(document);
+    if (known.cost <= SMALL_COST) this.advance(document, Infinity);
+    else this.run(known, (rule) => rule.reads === 'findings');
   }
 
-  /** Runs the rules for single files over a document if it, or what it is read with, has changed. */
+  /** Runs all rules for single files that have yet to see the document as it is. */
   renewDocument(document: Document): void {
-    if (!this.isStale(document)) return;
-    const { byFile, internalErrors } = checkDocument(this.workspace, document);
-    internalErrors.forEach(this.onError);
+    this.advance(document, Infinity);
+  }
+
+  /**
+   * Runs rules that have yet to see the document, one after the other.
+   * @param until when to stop, as `performance.now()` counts
+   * @returns true if none is left
+   */
+  advance(document: Document, until: number): boolean {
+    let known = this.begin(document);
+    if (until === Infinity) known = this.run(known, () => true);
+    while (known.pending.length > 0 && performance.now() < until) {
+      const [next] = known.pending;
+      known = this.run(known, (rule) => rule === next);
+    }
+    return known.pending.length === 0;
+  }
+
+  /** What is known of a document; if it or what it is read with has changed, all rules are pending. */
+  private begin(document: Document): Checked {
+    const known = this.checked.get(document.path);
     const unit = this.workspace.unitOf(document);
-    this.checked.set(document.path, { document, unit, found: byFile.get(document.path) ?? [] });
+    if (known?.document === document && isSameUnit(known.unit, unit)) return known;
+    const { languageId } = document;
+    const pending = DOCUMENT_RULES.filter(({ languages }) => !languages || languages.includes(languageId));
+    const begun = { document, unit, found: known?.found ?? [], pending, cost: known?.cost ?? expectCost(document) };
+    this.checked.set(document.path, begun);
+    return begun;
+  }
+
+  private run(known: Checked, picks: (rule: DocumentRule) => boolean): Checked {
+    const rules = known.pending.filter(picks);
+    const { document } = known;
+    const start = performance.now();
+    const { byFile, internalErrors } = checkDocument(this.workspace, document, { rules });
+    const took = performance.now() - start;
+    internalErrors.forEach(this.onError);
+    const ids = new Set(rules.map(({ id }) => id));
+    const found = [...known.found.filter(({ rule }) => !ids.has(rule)), ...(byFile.get(document.path) ?? [])];
+    const pending = known.pending.filter((rule) => !rules.includes(rule));
+    const isWhole = pending.length === 0 && rules.length === known.pending.length;
+    const cost = isWhole ? took : Math.max(known.cost, took);
+    const next = { ...known, found, pending, cost };
+    this.checked.set(document.path, next);
+    return next;
   }
 
   /** Runs the rules that look across files. */
@@ -78,11 +129,20 @@ export class LiveCheck {
   }
 }
 
+/** Before anything was measured: a file of some thousand lines is taken to be slow. */
+function expectCost({ text }: Document): number {
+  return text.length > LONG_TEXT ? Infinity : 0;
+}
+
 /** Units are made anew after every edit: the same documents make the same unit. */
 function isSameUnit(a: Unit, b: Unit): boolean {
   if (a === b) return true;
   if (a.complete !== b.complete || a.documents.length !== b.documents.length) return false;
   return a.documents.every((document, at) => document === b.documents[at]);
+}
+
+function shiftAll(diagnostics: readonly Diagnostic[], edit: TextEdit): readonly Diagnostic[] {
+  return diagnostics.length === 0 ? diagnostics : diagnostics.flatMap((each) => shiftDiagnostic(each, edit));
 }
 
 function shiftDiagnostic(diagnostic: Diagnostic, edit: TextEdit): Diagnostic[] {

@@ -13,7 +13,14 @@ export function defineExpressionRule(kind: string, fields: RuleFields): Document
       if (finding.kind === kind) context.report(sayFinding(finding, context));
     }
   };
-  return defineRule({ id: `haproxy/${kind}`, scope: 'document', languages: ['haproxy'], ...fields, check });
+  return defineRule({
+    id: `haproxy/${kind}`,
+    scope: 'document',
+    reads: 'findings',
+    languages: ['haproxy'],
+    ...fields,
+    check,
+  });
 }
 
 /** Its own words, and the word that was probably meant. */

@@ -13,6 +13,7 @@ export function defineSwiftFindingRule(
   return defineRule({
     id: `swift/${id}`,
     scope: 'document',
+    reads: 'findings',
     languages: ['swift'],
     ...text,
     check(context) {

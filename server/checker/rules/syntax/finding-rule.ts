@@ -18,7 +18,7 @@ export function defineFindingRule(
       context.report({ span: finding.span, severity: finding.severity, ...said });
     }
   };
-  return defineRule({ id: `syntax/${kind}`, scope: 'document', ...text, check });
+  return defineRule({ id: `syntax/${kind}`, scope: 'document', reads: 'findings', ...text, check });
 }
 
 function sayAsFound(finding: Finding, message: string): Wording {

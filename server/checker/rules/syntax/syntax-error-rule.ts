@@ -8,7 +8,13 @@ export function defineSyntaxErrorRule(
   kind: SyntaxErrorKind,
   text: Pick<DocumentRule, 'severity' | 'summary' | 'why' | 'sources' | 'fixable'>,
 ): DocumentRule {
-  return defineRule({ id: `syntax/${kind}`, scope: 'document', ...text, check: (context) => passOn(kind, context) });
+  return defineRule({
+    id: `syntax/${kind}`,
+    scope: 'document',
+    reads: 'findings',
+    ...text,
+    check: (context) => passOn(kind, context),
+  });
 }
 
 function passOn(kind: SyntaxErrorKind, context: DocumentContext): void {
