@@ -117,7 +117,13 @@ export const ADDRESS_TYPES: ValueTypes = {
     check: checkBindAddresses,
   },
   'server-address': defineAddress('an address with or without a port', { offset: true }, refuseDatagram),
-  'source-address': defineAddress('an address to connect from', { range: true }),
+  'source-address': {
+    describe: () => 'an address to connect from',
+    check: (word, parameter) =>
+      word.value.includes('$') || word.value.includes('hdr_ip(')
+        ? undefined
+        : judgeAddress(parseAddress(word.value), { ...NO_PORT_RULES, range: parameter === 'range' }),
+  },
   'peer-address': defineAddress('an address with a port', { needed: true }),
   'log-address': {
     describe: () => 'an address, /dev/log, stdout, stderr or ring@name',

@@ -22,9 +22,24 @@ function rulesetOf(words: readonly Word[]): string {
 /** Hands on what was found, and returns the index of the first word that isn't a part of it. */
 function keep(result: ExpressionResult, line: LineContext): number {
   for (const finding of result.findings) line.sink.note(finding);
-  for (const { kinds, word } of result.references)
-    line.sink.bind({ name: '', type: 'ref', parameter: kinds.join(','), word });
+  for (const { kinds, word, backend } of result.references) {
+    if (backend === undefined) line.sink.bind({ name: '', type: 'ref', parameter: kinds.join(','), word });
+    else line.sink.bind({ name: '', type: 'track-target', parameter: '', word: joinPath(backend, word) });
+  }
   return result.next;
+}
+
+/** `backend/server` as one word, standing where the server does. */
+function joinPath(backend: Word, server: Word): Word {
+  const { start, end, text, quoted } = server;
+  return {
+    start,
+    end,
+    text,
+    quoted,
+    value: `${backend.value}/${server.value}`,
+    opaque: backend.opaque || server.opaque,
+  };
 }
 
 const condition: ValueType = {

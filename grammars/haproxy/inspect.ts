@@ -21,6 +21,9 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
     case 'server-template':
       inspectHeaderOf(directive, sink);
       break;
+    case 'http-send-name-header':
+      inspectSentHeader(scene, use, sink);
+      break;
     case 'option httpchk':
       inspectHttpCheck(scene, use, sink);
       break;
@@ -70,7 +73,11 @@ function inspectBinding(binding: Binding, sink: InspectSink): void {
   const { type, parameter, word } = binding;
   if (type === 'ref' && parameter === 'table-reference') sink.refer(['stick-table'], word);
   if (type === 'track-target') sink.refer(['track-target'], word);
-  if (type !== 'def' || word.opaque || !NAMED_KINDS.has(parameter)) return;
+  if (type !== 'def' || !NAMED_KINDS.has(parameter)) return;
+  if (word.opaque) {
+    if (!word.quoted && word.text.includes('${')) noteLiteralVariable(word, parameter, sink);
+    return;
+  }
   const bad = /[^\w.:-]/.exec(word.value)?.[0];
   if (bad === undefined) return;
   sink.note({
@@ -79,6 +86,17 @@ function inspectBinding(binding: Binding, sink: InspectSink): void {
     severity: 'error',
     message: `"${bad}" can't stand in the name of a ${parameter}: HAProxy refuses "${word.value}".`,
     help: 'Names are made of letters, digits, ".", ":", "_" and "-".',
+  });
+}
+
+/** Deployment tools put values in for `${NAME}`; HAProxy itself does so only between double quotes. */
+function noteLiteralVariable(word: Word, kind: string, sink: InspectSink): void {
+  sink.note({
+    kind: 'bad-value',
+    span: word,
+    severity: 'warning',
+    message: `HAProxy puts in the value of a variable only between double quotes: unless a tool does it before, it refuses this name of a ${kind}.`,
+    help: `Write "${word.text}" with double quotes around it.`,
   });
 }
 
@@ -132,5 +150,19 @@ function inspectHttpCheck(scene: Scene, use: DirectiveUse, sink: InspectSink): v
     severity: refused ? 'error' : 'warning',
     message: 'A header is hidden behind the version of the health check: newer releases of HAProxy refuse it.',
     help: 'Write "http-check send hdr Host www.example.com" on a line of its own.',
+  });
+}
+
+/** Since 3.0 the host header can't be overwritten by a server's name. */
+function inspectSentHeader(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
+  const [name] = use.args;
+  if (!name || !/^(?:host|content-length|transfer-encoding|connection)$/i.test(name.value)) return;
+  const refused = isAtLeast(scene.target.version ?? '2.6', '3.0');
+  sink.note({
+    kind: 'bad-value',
+    span: name,
+    severity: refused ? 'error' : 'warning',
+    message: `The header "${name.value}" belongs to the protocol: newer releases of HAProxy refuse to overwrite it with the server's name.`,
+    help: 'Choose a header of your own, such as X-Server.',
   });
 }

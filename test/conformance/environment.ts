@@ -20,6 +20,11 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
     { pattern: /No such file or directory/i, reason: 'the file may exist elsewhere' },
     { pattern: /invalid address: '[a-z][\w.-]*' in/i, reason: 'the name may resolve elsewhere' },
     { pattern: /cannot find (user|group) id/, reason: 'the account may exist elsewhere' },
+    {
+      pattern:
+        /is empty and marks the end of the argument list|'stats socket' in global section expects an address or a path/,
+      reason: 'an environment variable is not set on the machine that checks',
+    },
     { pattern: /error in Lua file|Lua runtime|lua/i, reason: 'Lua scripts are not run by a linter' },
     {
       pattern: /not (built|compiled) (in|with)|without .* support|not supported (in|by) this build|compiled without/i,
@@ -74,9 +79,9 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
   ],
 };
 
-/** Messages that look like the machine's and are about the file: it was stored as it was found. */
+/** Messages that are about the file although stored verdicts call them the machine's (for a word in the file's path, say). */
 const CONFIG: Readonly<Partial<Record<ProgramName, RegExp>>> = {
-  haproxy: /Missing LF on last line/,
+  haproxy: /Missing LF on last line|hiding headers or body|has the same name as/,
 };
 
 /** True for messages about the file, whatever a stored verdict calls them. */

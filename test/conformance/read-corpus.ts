@@ -41,7 +41,20 @@ function toVerdict(folder: string, program: ProgramName, stored: StoredVerdict):
   const text = readFileSync(join(folder, stored.file), 'utf8');
   const version = stored.version.split('.').slice(0, 2).join('.');
   const messages = stored.messages.map((message) => toMessage(message, text, program));
-  return { program, version, name: stored.file, text, messages };
+  return { program, version, name: stored.file, text, messages: markFollowers(messages) };
+}
+
+/** An ACL whose pattern file is missing isn't there for the rules that use it either. */
+function markFollowers(messages: readonly ProgramMessage[]): readonly ProgramMessage[] {
+  const lost = new Set(
+    messages.flatMap(({ text, environment }) =>
+      environment ? (/error detected while parsing ACL '([^']+)'/.exec(text)?.[1] ?? []) : [],
+    ),
+  );
+  return messages.map((message) => {
+    const name = /no such ACL : '([^']+)'/.exec(message.text)?.[1];
+    return name !== undefined && lost.has(name) ? { ...message, environment: true } : message;
+  });
 }
 
 function toMessage(stored: StoredMessage, text: string, program: ProgramName): ProgramMessage {
