@@ -148,6 +148,11 @@ const TYPES: Readonly<Record<string, ArgumentType | undefined>> = {
     accepts: (value, { version }) =>
       value === '4' || (value === '7' && (version === undefined || isAtLeast(version, '3.0'))),
   },
+  'ignore-case': {
+    describe: 'i, from HAProxy 3.0 on',
+    values: ['i'],
+    accepts: (value, { version }) => value === 'i' && (version === undefined || isAtLeast(version, '3.0')),
+  },
   'json-output': {
     describe: 'int or nothing',
     values: ['int'],

@@ -116,8 +116,13 @@ function isTaken(value: string, parameter: Parameter, type: ArgumentType, scope:
   return type.accepts?.(value, scope.target, parameter.range) ?? true;
 }
 
-/** `backend/server` is two names in one argument. */
+/** `backend/server` is two names in one argument; `!` before an ACL is no part of its name. */
 function refer(kinds: readonly string[], name: string, part: Part, reading: Reading): void {
+  if (kinds[0] === 'acl') {
+    const signs = /^!*/.exec(name)?.[0].length ?? 0;
+    reading.uses.push({ ...part, start: part.start + signs, kinds, name: name.slice(signs) });
+    return;
+  }
   const cut = kinds[0] === 'server' ? name.indexOf('/') : -1;
   if (cut < 0) {
     reading.uses.push({ ...part, kinds, name });

@@ -74,7 +74,11 @@ export const RULESETS: Readonly<Record<string, Ruleset>> = {
   'log-format': { name: 'log formats', anywhere: ['fe-log'] },
   'log-format-sd': { name: 'log formats', anywhere: ['fe-log'] },
   'error-log-format': { name: 'error log formats', anywhere: ['fe-log'] },
-  'unique-id-format': { name: 'unique ID formats', anywhere: ['fe-request-headers'] },
+  'unique-id-format': {
+    name: 'unique ID formats',
+    frontend: ['fe-request-headers'],
+    backend: ['be-request-headers', 'be-check'],
+  },
   'http-check': { name: 'http-check rules', anywhere: ['be-check'] },
   'tcp-check': { name: 'tcp-check rules', anywhere: ['be-check'] },
   server: { name: 'server settings', anywhere: ['be-server-connect'] },
