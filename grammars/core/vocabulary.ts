@@ -19,6 +19,8 @@ export interface Entry {
   /** First release that still reads the keyword, complains, and does nothing with it. */
   readonly obsolete?: string;
   readonly use?: string;
+  /** What the program must have been built with to know the keyword. */
+  readonly build?: string;
   readonly repeat?: boolean;
   readonly mode?: 'http' | 'tcp';
   readonly named?: boolean;

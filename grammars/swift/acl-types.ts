@@ -70,7 +70,8 @@ const address: ValueType = {
     }
     if (isAddressRange(word.value)) return undefined;
     if (!HOST_NAME.test(word.value)) return address.describe('');
-    if (!word.value.includes('.') && word.value !== 'localhost')
+    if (word.value.includes('.')) line.sink.note(noteHostName(word));
+    else if (word.value !== 'localhost')
       noteDoubt(
         line,
         word,
@@ -80,6 +81,16 @@ const address: ValueType = {
     return undefined;
   },
 };
+
+function noteHostName(word: Word): Parameters<LineContext['sink']['note']>[0] {
+  return {
+    kind: 'host-name-in-acl',
+    span: word,
+    severity: 'info',
+    message: `"${word.value}" is looked up once, when the configuration is read: if DNS does not answer then, the file is refused, and a later change of its address is not noticed.`,
+    help: 'Write the addresses; for names in URLs use dstdomain.',
+  };
+}
 
 /** `A`, `A/mask`, `A-B`, `A-B/mask`. */
 function isAddressRange(value: string): boolean {

@@ -12,6 +12,7 @@ const OLDEST_CURRENT = '5';
 /** Further findings about one directive. */
 export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
   noteObsolete(scene, use, sink);
+  noteBuild(scene, use, sink);
   noteEmptyRule(scene, use, sink);
   if (use.entry.name === 'delay_parameters') noteMissingRates(scene, use, sink);
   if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);
@@ -79,6 +80,24 @@ function findAction(signature: string | undefined): number | undefined {
   const at = signature?.indexOf('<action:action>') ?? -1;
   if (at < 0) return undefined;
   return at <= 1 ? 0 : 1;
+}
+
+/** Keywords that only some builds of a release know; one is enough to say so of a line. */
+function noteBuild(scene: Scene, { entry, options }: DirectiveUse, sink: InspectSink): void {
+  const option = options.find((each) => each.entry.build !== undefined);
+  const build = entry.build ?? option?.entry.build;
+  if (build === undefined || scene.target.dialect === 'swift') return;
+  const span = entry.build === undefined ? option?.word : undefined;
+  const name = span?.value ?? entry.name;
+  sink.note({
+    kind: 'needs-build',
+    span: span ?? scene.directive.keyword,
+    severity: 'info',
+    message: `"${name}" is known only to a Squid built with ${build}; any other ${entry.build === undefined ? 'refuses the file' : 'ignores the line with an error'}.`,
+    ...(build === 'OpenSSL' && {
+      help: 'On Debian that is the package squid-openssl; the package squid is built with GnuTLS.',
+    }),
+  });
 }
 
 /** `http_access` alone, or with an action and nothing to match: Squid passes over the line. */

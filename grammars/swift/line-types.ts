@@ -1,6 +1,7 @@
 /** Value types of directives other than `acl`: ports, peers, logs, helpers. Measured with `squid -k parse` 5.7. */
 import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
 import type { Word } from '../core/syntax';
+import { isIpv4 } from '../core/value-types';
 import { findLogFormatFault } from './log-format';
 import { findRegexFault } from './acl-types';
 import { findByteUnit } from './units';
@@ -11,9 +12,10 @@ function defineWord(noun: string, accepts: (value: string) => boolean): ValueTyp
 
 /** A port number, or an address or host name with one. */
 function isListenAddress(value: string): boolean {
-  const match = /^(?:(?:\[[\da-fA-F:.]+(?:%\w+)?\]|[\w.-]+):)?(\d+)$/.exec(value);
-  const port = Number(match?.[1] ?? 0);
-  return port > 0 && port <= 65_535;
+  const match = /^(?:(?:\[([\da-fA-F:.]+)(?:%\w+)?\]|([\w.-]+)):)?(\d+)$/.exec(value);
+  const port = Number(match?.[3] ?? 0);
+  const host = match?.[2] ?? '';
+  return port > 0 && port <= 65_535 && (!/^[\d.]*$/.test(host) || host === '' || isIpv4(host));
 }
 
 /** Services of /etc/services that people write instead of a port. */
@@ -97,6 +99,53 @@ const logOption: ValueType = {
     return from + 1;
   },
 };
+
+const ON_OFF = ['on', 'off', '0', '1'];
+const SERVICE_VALUES: Readonly<Record<string, readonly string[] | RegExp>> = {
+  bypass: ON_OFF,
+  routing: ON_OFF,
+  ipv6: ['on', 'off'],
+  'connection-encryption': ['on', 'off'],
+  'on-overload': ['block', 'bypass', 'wait', 'force'],
+  'max-conn': /^\d+$/,
+  uri: /^\w+:/,
+};
+
+/** Options of an adaptation service, with its URI among them; `0` and `1` are the old way to say bypass. */
+const serviceOption: ValueType = {
+  describe: () => 'the URI of the service, or an option such as bypass=on',
+  take(words, from, _parameter, line) {
+    const word = words[from];
+    if (!word) return from;
+    if (word.opaque) return words.length;
+    if (/^\w+:\/\//.test(word.value) || word.value === '0' || word.value === '1') return from + 1;
+    const [name = '', value] = word.value.split('=', 2);
+    const found = value === undefined ? undefined : line.findOption('adaptation-service', words, from);
+    if (!found) {
+      const candidates = line.optionNames('adaptation-service');
+      const problem = { kind: 'unknown-option', span: word, word, argument: '', group: 'adaptation-service' } as const;
+      line.sink.problem({ ...problem, expected: 'an option of the service', candidates });
+      return from + 1;
+    }
+    line.sink.option({ entry: found.entry, word });
+    if (!isServiceValue(name, value ?? '')) line.sink.problem(describeServiceValue(word, name, value ?? ''));
+    return from + 1;
+  },
+};
+
+function isServiceValue(name: string, value: string): boolean {
+  const known = SERVICE_VALUES[name];
+  if (known === undefined) return true;
+  return known instanceof RegExp ? known.test(value) : known.includes(value);
+}
+
+function describeServiceValue(word: Word, name: string, value: string): Parameters<LineContext['sink']['problem']>[0] {
+  const known = SERVICE_VALUES[name];
+  const part = valueOf(word, value);
+  const candidates = known instanceof RegExp || known === undefined ? [] : known;
+  const expected = candidates.length > 0 ? candidates.join(', ') : 'a number';
+  return { kind: 'bad-value', span: part, word: part, argument: name, expected, candidates };
+}
 
 function valueOf(word: Word, value: string): Word {
   return { ...wordParts(word), start: word.end - value.length, end: word.end, text: value, value };
@@ -307,6 +356,7 @@ export const LINE_VALUE_TYPES: ValueTypes = {
   'peer-icp-port': defineWord('a port from 0 to 65535 (0: no ICP)', (value) => isPort(value, 0)),
   'log-place': logPlace,
   'log-option': logOption,
+  'service-option': serviceOption,
   'legacy-log-format': legacyLogFormat,
   'log-format-name': defineSymbol('def', 'logformat', 'log format'),
   'log-format-ref': defineSymbol('ref', 'logformat', 'log format'),

@@ -6,11 +6,15 @@ import { ACL_VALUE_TYPES } from './acl-types';
 import { LINE_VALUE_TYPES } from './line-types';
 import { findByteUnit, findTimeUnit, SIZE_UNIT_NAMES, TIME_UNIT_NAMES } from './units';
 
-const WHOLE_NUMBER = /^[+-]?(?:0[xX][\da-fA-F]+|\d+)$/;
+const WHOLE_NUMBER = /^[+-]?(?:0[xX][\da-fA-F]+|0[0-7]*|[1-9]\d*)$/;
+const PLAIN_NUMBER = /^[+-]?\d+$/;
 const FLOAT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const INT = { least: -(2 ** 31), most: 2 ** 31 - 1 };
 /** Squid keeps times as nanoseconds in 63 bits. */
 const LONGEST_TIME = 2 ** 63 / 1e9;
+
+/** Seconds below which a directive takes no time, by what its signature says. */
+const LEAST_TIME: Readonly<Record<string, number>> = { ms: 1e-3, ns: 1e-9 };
 
 /** Reads a number as C does: `0x` is hexadecimal, a leading 0 octal. Undefined if it is none. */
 export function readWholeNumber(text: string): number | undefined {
@@ -21,7 +25,12 @@ export function readWholeNumber(text: string): number | undefined {
   return Number(digits) * (negative ? -1 : 1);
 }
 
-function defineWholeNumber(least: number, most: number): ValueType {
+/** A number of decimal digits: `09` is nine. */
+function readPlainNumber(text: string): number | undefined {
+  return PLAIN_NUMBER.test(text) ? Number(text) : undefined;
+}
+
+function defineWholeNumber(least: number, most: number, read = readWholeNumber): ValueType {
   const limit = (parameter: string): { least: number; most: number } => {
     const range = parseRange(parameter === '' ? '..' : parameter);
     return { least: Math.max(range.least, least), most: Math.min(range.most, most) };
@@ -31,7 +40,7 @@ function defineWholeNumber(least: number, most: number): ValueType {
   return {
     describe,
     check(word, parameter) {
-      const value = readWholeNumber(word.value);
+      const value = read(word.value);
       const range = limit(parameter);
       return value === undefined || value < range.least || value > range.most ? describe(parameter) : undefined;
     },
@@ -69,9 +78,12 @@ const time: ValueType = {
     if (!FLOAT.test(amount.value) || Number(amount.value) < 0) return from;
     if (parameter === 'loose' && findTimeUnit(unit?.value ?? '') === undefined)
       return assumeSeconds(line, amount, from);
-    if (!unit) return Number(amount.value) === 0 ? from + 1 : complainOfTime(line, amount, undefined, from + 1);
+    if (Number(amount.value) === 0) return Math.min(from + 2, words.length);
+    if (!unit) return complainOfTime(line, amount, undefined, from + 1);
     const seconds = findTimeUnit(unit.value);
     if (seconds === undefined) return complainOfTime(line, unit, unit, from + 2);
+    const least = LEAST_TIME[parameter] ?? 1;
+    if (seconds < least || Number(amount.value) * seconds < least) return complainOfTime(line, unit, unit, from + 2);
     return Number(amount.value) * seconds > LONGEST_TIME ? from : from + 2;
   },
 };
@@ -100,6 +112,8 @@ function complainOfTime(line: LineContext, span: Word, word: Word | undefined, n
   return next;
 }
 
+const MOST_BYTES = 2 ** 64;
+
 /** A number and its unit; without a unit Squid takes bytes and warns. `none` and -1 mean no limit. */
 const size: ValueType = {
   describe: () => 'a number and a unit of size, such as "64 MB"',
@@ -109,7 +123,10 @@ const size: ValueType = {
     if (amount.opaque || unit?.opaque === true) return Math.min(from + 2, words.length);
     if (amount.value === 'none' || amount.value === '-1') return from + 1;
     if (!FLOAT.test(amount.value) || Number(amount.value) < 0) return from;
-    if (unit && findByteUnit(unit.value) !== undefined) return from + 2;
+    const factor = findByteUnit(unit?.value ?? '');
+    if (Number(amount.value) * (factor ?? 1) >= MOST_BYTES) return from;
+    if (factor !== undefined) return from + 2;
+    if (Number(amount.value) === 0) return parameter === 'acls' ? from + 1 : Math.min(from + 2, words.length);
     const endsHere = !unit || (parameter === 'acls' && !/^[a-z]?b(?:ytes)?$/i.test(unit.value));
     if (!endsHere) {
       line.sink.problem({
@@ -240,7 +257,8 @@ export const SWIFT_VALUE_TYPES: ValueTypes = {
   ...LINE_VALUE_TYPES,
   number: defineWholeNumber(INT.least, INT.most),
   number64: defineWholeNumber(-Infinity, Infinity),
-  short: defineWholeNumber(0, 65_535),
+  short: defineWholeNumber(0, 65_535, readPlainNumber),
+  count: defineWholeNumber(INT.least, INT.most, readPlainNumber),
   switch: switchType,
   time,
   size,

@@ -83,7 +83,7 @@ export function compare(verdict: Verdict, { said, refused }: Lint): Comparison {
   const found = said.some(({ severity }) => severity !== 'info');
   const disagreements: Disagreement[] = [
     ...missed.map((line) => missedLine(verdict, line)),
-    ...(config.length === 0 ? saidErrors.map((each) => falseAlarm(verdict, each)) : []),
+    ...(config.length === 0 && !stoppedEarly(verdict) ? saidErrors.map((each) => falseAlarm(verdict, each)) : []),
   ];
   if (faulty && !found) {
     const text = errors[0]?.text ?? '';
@@ -113,6 +113,11 @@ export function compare(verdict: Verdict, { said, refused }: Lint): Comparison {
     consequences: errors.length - own.length,
     disagreements,
   };
+}
+
+/** True if something about the machine kept the program from reading on: its silence about the rest tells nothing. */
+function stoppedEarly({ messages }: Verdict): boolean {
+  return messages.some(({ environment, text }) => environment && text.startsWith('FATAL'));
 }
 
 function missedLine(verdict: Verdict, line: number): Disagreement {

@@ -64,7 +64,7 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
   ],
   swift: [
     {
-      pattern: /unable to open|cannot open|can't open|No such file|not found|does not exist/i,
+      pattern: /unable to open|can ?not open|can't open|No such file|does not exist|helper .*not found/i,
       reason: 'the file may exist elsewhere',
     },
     {
@@ -75,6 +75,8 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       pattern: /without .* support|not (built|compiled)|--enable|--with|requires|unavailable/i,
       reason: 'another build of the same release takes it',
     },
+    { pattern: /getpwnam|getgrnam/, reason: 'the account may exist elsewhere' },
+    { pattern: /proxy does not support the/, reason: 'another build has that kind of store' },
     { pattern: /No valid signing SSL certificate|certificate/i, reason: 'the certificate may exist elsewhere' },
   ],
 };

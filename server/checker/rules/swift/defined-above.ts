@@ -13,14 +13,21 @@ export interface NameWording {
 
 /** Reports names of a kind that are defined nowhere, or only below their use. */
 export function reportUndefined(context: DocumentContext, kind: string, wording: NameWording): void {
-  for (const reference of findUndefined(context, [kind]))
-    context.report(describeUndefined(context, kind, reference, wording));
+  for (const reference of findUndefined({ ...context, unitComplete: true }, [kind]))
+    if (isSure(context, reference)) context.report(describeUndefined(context, kind, reference, wording));
   if (!context.unitComplete || context.document.templated) return;
   for (const reference of context.analysis.references) {
     if (!reference.kinds.includes(kind)) continue;
     const later = findOnlyBelow(context, kind, reference);
     if (later) context.report(describeBelow(context, reference, later, wording));
   }
+}
+
+/** Where files are missing, only what stands above the first `include` is certain. */
+function isSure(context: DocumentContext, { directive }: SymbolReference): boolean {
+  if (context.unitComplete) return true;
+  const first = context.document.directives.find((each) => each.keyword.value === 'include');
+  return first !== undefined && directive.start < first.start;
 }
 
 function describeUndefined(

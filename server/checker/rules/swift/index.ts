@@ -9,8 +9,10 @@ import { duplicatePeer } from './duplicate-peer';
 import { duplicatePort } from './duplicate-port';
 import { emptyAcl } from './empty-acl';
 import { exposedManager } from './exposed-manager';
+import { hostNameInAcl } from './host-name-in-acl';
 import { incompleteSrvOrigin } from './incomplete-srv-origin';
 import { memoryOnlyWithDisk } from './memory-only-with-disk';
+import { needsBuild } from './needs-build';
 import { noHttpAccess } from './no-http-access';
 import { noHttpPort } from './no-http-port';
 import { noOrigin } from './no-origin';
@@ -45,8 +47,10 @@ export const SWIFT_RULES: readonly Rule[] = [
   duplicatePort,
   emptyAcl,
   exposedManager,
+  hostNameInAcl,
   incompleteSrvOrigin,
   memoryOnlyWithDisk,
+  needsBuild,
   noHttpAccess,
   noHttpPort,
   noOrigin,
