@@ -201,7 +201,7 @@ export interface VirtualServer extends Configured {
   readonly port: Located<number> | undefined;
   readonly fwmark: Located<number> | undefined;
   readonly group: Located<string> | undefined;
-  /** TCP if not given. */
+  /** UDP if not given (measured with 2.2.7). */
   readonly protocol: Located<string> | undefined;
   /** `lvs_sched` or `lb_algo`. */
   readonly scheduler: Located<string> | undefined;

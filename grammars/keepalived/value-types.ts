@@ -88,6 +88,9 @@ export const KEEPALIVED_VALUE_TYPES: ValueTypes = {
   ...COMMON_VALUE_TYPES,
   bool: defineChoice('on, off, true, false, yes or no', TRUTHS),
   timer,
+  /** Rules of their own hold these two, with what keepalived does instead. */
+  byte: { describe: () => 'a number from 1 to 255' },
+  'other-word': { describe: () => 'a word that is not known' },
   interface: { describe: () => 'the name of an interface' },
   command: { describe: () => 'the path of a program, in quotes with its arguments' },
   destination: defineWord('an IP address with or without a prefix length, or "default"', isDestination),
