@@ -69,6 +69,8 @@ export interface Semantics {
   holdsAlways?(directive: Directive): boolean;
   /** Severity with which the program meets a keyword that it doesn't know, at that place. */
   unknownKeywordSeverity?(directive: Directive, document: Document): 'error' | 'warning';
+  /** False at places where keywords marked `elsewhere: ignored` are refused nevertheless. */
+  mayIgnore?(place: string): boolean;
   /** Where a name of this kind holds: the section, or undefined for the whole of what the program reads. */
   scopeOf?(kind: string, directive: Directive): Directive | undefined;
   /** Further findings about one directive that signatures can't express. Must depend on the scene alone. */

@@ -21,6 +21,8 @@ const SECTION_KINDS: ReadonlySet<string> = new Set([
   'trace',
 ]);
 
+const PROXY_PLACES: ReadonlySet<string> = new Set(['defaults', 'frontend', 'listen', 'backend']);
+
 export const haproxySemantics: Semantics = {
   vocabulary: haproxyVocabulary,
   texts: () => HAPROXY_TEXTS,
@@ -58,6 +60,7 @@ export const haproxySemantics: Semantics = {
   },
   hasArguments: (directive) => !hasPrefix(directive),
   scopeOf: (kind, directive) => (SECTION_KINDS.has(kind) ? directive.parent : undefined),
+  mayIgnore: (place) => PROXY_PLACES.has(place),
   inspect: inspectDirective,
   isPredefined: (kind, name) => kind === 'acl' && isPredefinedAcl(name),
   manualUrl: (_entry, target) => `https://docs.haproxy.org/${target.version ?? '3.2'}/configuration.html`,

@@ -22,7 +22,9 @@ function wordWrongSection(finding: Finding, context: DocumentContext): Omit<Repo
   const { document } = context;
   const written = finding.entry?.name ?? finding.word?.value ?? '';
   const result =
-    finding.entry?.elsewhere === 'ignored' ? `${programOf(document)} ignores it` : describeRefusal(document);
+    finding.severity === 'warning' && finding.entry?.elsewhere === 'ignored'
+      ? `${programOf(document)} ignores it`
+      : describeRefusal(document);
   const since = finding.release === undefined ? '' : ` (release ${finding.release} changed that)`;
   const message = `"${written}" has no place ${describePlace(finding.place)}${since}: ${result}.`;
   const places = placesToName(finding, context);
