@@ -50,6 +50,9 @@ function readTerm(term: ConditionTerm, words: readonly Word[], plain: boolean, s
   });
 }
 
+/** Longest word of {@link NO_NAMES}: longer ones needn't be looked up. */
+const LONGEST = 3;
+
 const NO_NAMES: Readonly<Record<string, string | undefined>> = {
   and: 'Leave it out: tests that stand side by side must all hold.',
   '&&': 'Leave it out: tests that stand side by side must all hold.',
@@ -63,7 +66,8 @@ function readName(word: Word, signs: number, plain: boolean, found: Found): void
   const name = word.value.slice(signs);
   const span = spanInWord(word, signs, word.value.length);
   const glued = name.startsWith('{') || (name.endsWith('}') && name.length > 1);
-  const help = glued ? 'Put blanks around the braces.' : NO_NAMES[name.toLowerCase()];
+  const known = name.length > LONGEST ? undefined : NO_NAMES[name.toLowerCase()];
+  const help = glued ? 'Put blanks around the braces.' : known;
   if (help === undefined) {
     const text = word.text.slice(span.start - word.start);
     found.references.push({ kinds: ['acl'], word: { ...span, text, value: name, quoted: word.quoted, opaque: false } });

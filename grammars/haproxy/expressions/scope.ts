@@ -18,7 +18,18 @@ export interface Scope {
 const scopes = new Map<string, Scope>();
 
 /** The scope of a context; the same object for the same context. */
-export function scopeOf({ ruleset, section, target }: ExpressionContext): Scope {
+export function scopeOf(context: ExpressionContext): Scope {
+  const { ruleset, section, target } = context;
+  if (last && last.ruleset === ruleset && last.section === section && last.target === target) return last.scope;
+  const scope = findScope(context);
+  last = { ruleset, section, target, scope };
+  return scope;
+}
+
+/** Lines of a kind mostly stand together. */
+let last: (ExpressionContext & { readonly scope: Scope }) | undefined;
+
+function findScope({ ruleset, section, target }: ExpressionContext): Scope {
   const key = `${ruleset ?? ''} ${section} ${target.version ?? ''} ${target.dialect ?? ''}`;
   const known = scopes.get(key);
   if (known) return known;
