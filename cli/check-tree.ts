@@ -1,6 +1,6 @@
 /** Loads and checks one tree. What goes in and comes out is plain data, so that it can cross to a worker or a cache. */
 import type { LanguageId } from '../grammars/core/syntax';
-import type { Undecided } from '../server/checker/check';
+import type { CheckResult, Undecided } from '../server/checker/check';
 import { checkWorkspace } from '../server/checker/check';
 import type { Diagnostic } from '../server/checker/diagnostic';
 import { compareDiagnostics } from '../server/checker/diagnostic';
@@ -8,6 +8,7 @@ import type { Workspace } from '../server/checker/workspace';
 import type { LoadedTree, TreeRequest } from '../server/node/load-tree';
 import { findMissingFiles } from '../server/node/check-files';
 import { loadTree } from '../server/node/load-tree';
+import { toPlainDiagnostic } from './plain-diagnostic';
 import type { DaemonRun } from './verify/list-runs';
 import { listRuns } from './verify/list-runs';
 
@@ -45,6 +46,8 @@ export interface TreeResult {
   readonly focused: number;
   /** Files that were read, in the tree's order. */
   readonly documents: readonly { readonly path: string; readonly languageId: LanguageId }[];
+  /** Files and folders (absolute) that includes named. */
+  readonly consulted: readonly string[];
   /** Calls of the daemons that `--verify` makes. */
   readonly runs: readonly DaemonRun[];
   /** Number of syntax errors by file, where there are any. */
@@ -64,18 +67,24 @@ export function checkTree(request: TreeCheck): TreeResult {
 }
 
 /** Checks a tree that is loaded. */
-export function checkLoadedTree(
-  tree: LoadedTree,
-  request: Pick<TreeCheck, 'focus' | 'timed' | 'verify' | 'checkFiles'>,
-): TreeResult {
-  const { workspace } = tree;
+export function checkLoadedTree(tree: LoadedTree, request: Omit<TreeCheck, 'root'>): TreeResult {
   const times = new Map<string, number>();
   const options = request.timed === true ? { times, now: () => performance.now() } : {};
-  const checked = checkWorkspace(workspace, options);
+  return finishTree(tree, request, checkWorkspace(tree.workspace, options), times);
+}
+
+/** Makes the result of what the rules said: what concerns the files in focus, with the texts for excerpts. */
+export function finishTree(
+  tree: LoadedTree,
+  request: Omit<TreeCheck, 'root'>,
+  checked: CheckResult,
+  times: ReadonlyMap<string, number>,
+): TreeResult {
+  const { workspace } = tree;
   const missing = request.checkFiles === true ? findMissingFiles(workspace, tree.root) : [];
   const all = [...tree.diagnostics, ...checked.diagnostics, ...missing].sort(compareDiagnostics);
   const isFocused = matchFocus(request.focus);
-  const diagnostics = all.filter((each) => concerns(each, isFocused));
+  const diagnostics = all.filter((each) => concerns(each, isFocused)).map(toPlainDiagnostic);
   const { hosts, clusters } = workspace.topology;
   const { documents } = workspace;
   return {
@@ -96,10 +105,15 @@ export function checkLoadedTree(
     focused: documents.filter(({ path }) => isFocused(path)).length,
     documents: documents.map(({ path, languageId }) => ({ path, languageId })),
     runs: request.verify === true ? listRuns(workspace) : [],
-    syntaxErrors: new Map(
-      documents.flatMap(({ path, syntaxErrors: { length } }) => (length > 0 ? [[path, length] as const] : [])),
-    ),
+    syntaxErrors: countSyntaxErrors(workspace),
+    consulted: [...tree.consulted],
   };
+}
+
+function countSyntaxErrors({ documents }: Workspace): ReadonlyMap<string, number> {
+  return new Map(
+    documents.flatMap(({ path, syntaxErrors: { length } }) => (length > 0 ? [[path, length] as const] : [])),
+  );
 }
 
 /** A diagnostic concerns a file if it stands in it or names it as a related place; settings concern everybody. */

@@ -1,7 +1,7 @@
 /** `cdnlint lint`: what the program is for. */
 import { findChangedFiles } from '../changed-files';
 import type { TreeCheck, TreeResult } from '../check-tree';
-import { checkTree } from '../check-tree';
+import { checkTreeInParallel } from '../check-in-parallel';
 import { complain } from '../complain';
 import { EXIT } from '../exit-codes';
 import { gatherReport } from '../gather-report';
@@ -14,6 +14,7 @@ import { readLanguage, readTargets } from '../read-options';
 import type { Report } from '../report';
 import { showControls } from '../show-text';
 import { walkTrees } from '../walk-trees';
+import { ProgressLine } from '../progress';
 import { planReports, writeReports } from '../write-reports';
 
 /** @returns exit code */
@@ -83,14 +84,29 @@ async function runTrees(
     const { fixTrees } = await import('../fix-trees');
     return fixTrees(trees, options, refocus);
   }
-  const check = await chooseChecker(options);
+  const check = await makeChecker(options);
   const results: TreeResult[] = [];
   for (const tree of walkTrees(trees, results, refocus)) results.push(await check(tree));
   return { results };
 }
 
-/** Plain checking is synchronous and needs nothing more; cache and workers are loaded where they may pay. */
-async function chooseChecker(options: LintOptions): Promise<(tree: TreeCheck) => TreeResult | Promise<TreeResult>> {
-  if (options.cache !== true && options.workers === undefined && !process.stderr.isTTY) return checkTree;
-  return Promise.resolve(checkTree);
+/** How a tree is checked: on all cores if it is large, with a word on how far it has come, from the cache if there is one. */
+async function makeChecker(options: LintOptions): Promise<(tree: TreeCheck) => Promise<TreeResult>> {
+  const threads = readCount('--workers', options.workers);
+  const progress = process.stderr.isTTY ? new ProgressLine() : undefined;
+  const check = async (tree: TreeCheck): Promise<TreeResult> => {
+    const result = await checkTreeInParallel(tree, {
+      threads,
+      onProgress:
+        progress &&
+        ((at) => {
+          progress.update(at);
+        }),
+    });
+    progress?.clear();
+    return result;
+  };
+  if (options.cache !== true) return check;
+  const { withCache } = await import('../cache');
+  return withCache(check, options.cacheLocation);
 }

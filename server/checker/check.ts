@@ -59,6 +59,7 @@ export function checkWorkspace(workspace: Workspace, options: CheckOptions = {})
 export interface RawResult {
   readonly byFile: ReadonlyMap<string, readonly Diagnostic[]>;
   readonly internalErrors: readonly InternalError[];
+  readonly undecided: readonly Undecided[];
 }
 
 /** Runs the rules for single files over one document; for who keeps results and renews only what an edit changed. */
@@ -138,7 +139,7 @@ class CheckRun {
   }
 
   raw(): RawResult {
-    return { byFile: this.byFile, internalErrors: this.internalErrors };
+    return { byFile: this.byFile, internalErrors: this.internalErrors, undecided: this.undecided };
   }
 
   finish(): CheckResult {

@@ -17,6 +17,7 @@ import { findSettingsFile } from './find-root';
 import type { ReadFailure } from './read-file';
 import { readRegularFile } from './read-file';
 import { loadSettings } from './load-settings';
+import type { WalkResult } from './walk-tree';
 import { walkTree } from './walk-tree';
 
 /** What to read. All paths are absolute. */
@@ -32,6 +33,8 @@ export interface TreeRequest {
   readonly targets?: Settings['targets'];
   /** Language of the files in `files`. */
   readonly languageId?: LanguageId;
+  /** Files (relative to the root) to read instead of walking: a share of the tree that somebody else has walked. */
+  readonly only?: readonly string[];
   /** Texts that stand for what is on disk (standard input, unsaved files). */
   readonly overlay?: ReadonlyMap<string, string>;
 }
@@ -48,6 +51,8 @@ export interface LoadedTree {
   readonly nestedRoots: readonly string[];
   /** Encodings of the files that are not UTF-8. */
   readonly encodings: ReadonlyMap<string, Encoding>;
+  /** Files and folders (absolute) that includes named, there or not: what the result depends on besides the walk. */
+  readonly consulted: ReadonlySet<string>;
 }
 
 /** Bytes read at first; most configuration files are smaller, and need no second look. */
@@ -67,6 +72,8 @@ export function loadTree(request: TreeRequest): LoadedTree {
 export interface LoadProgress {
   readonly done: number;
   readonly all: number;
+  /** Relative to the root. */
+  readonly files: readonly string[];
 }
 
 /** The same in steps of one file each, for who has other work to do in between. */
@@ -74,7 +81,19 @@ export function loadTreeInSteps(request: TreeRequest): Generator<LoadProgress, L
   return new TreeLoader(request).load();
 }
 
+/** What a tree consists of before any file of it is read. */
+export interface TreeSurvey {
+  readonly reading: SettingsReading | undefined;
+  readonly walked: WalkResult;
+}
+
+/** Reads the settings and lists the files; for who wants to know whether reading is worth while. */
+export function surveyTree(request: TreeRequest): TreeSurvey {
+  return new TreeLoader(request).survey();
+}
+
 class TreeLoader {
+  private readonly consulted = new Set<string>();
   private readonly diagnostics: Diagnostic[] = [];
   private readonly encodings = new Map<string, Encoding>();
   private readonly settingsTexts = new Map<string, string>();
@@ -86,14 +105,23 @@ class TreeLoader {
     this.root = request.root;
   }
 
-  *load(): Generator<LoadProgress, LoadedTree> {
+  survey(): TreeSurvey {
     const reading = this.readSettings();
     const base = reading?.settings ?? DEFAULT_SETTINGS;
     const settings = { ...base, targets: { ...base.targets, ...this.request.targets } };
     this.workspace = new Workspace(settings);
+    const { only, starts, settingsFile } = this.request;
+    if (only) return { reading, walked: { files: only, nestedRoots: [], unreadable: [] } };
     const isIgnored = matchGlobs(settings.ignore);
-    const nested = this.request.settingsFile === undefined ? 'other-tree' : 'enter';
-    const walked = walkTree(this.root, this.request.starts ?? [this.root], { isIgnored, nested });
+    const nested = settingsFile === undefined ? 'other-tree' : 'enter';
+    return { reading, walked: walkTree(this.root, starts ?? [this.root], { isIgnored, nested }) };
+  }
+
+  *load(): Generator<LoadProgress, LoadedTree> {
+    const { reading, walked } = this.survey();
+    const isIgnored = matchGlobs(this.workspace.settings.ignore);
+    const { files } = walked;
+    if (files.length > 0) yield { done: 0, all: files.length, files };
     for (const folder of walked.unreadable)
       this.report(
         'files/unreadable',
@@ -102,15 +130,15 @@ class TreeLoader {
         'warning',
       );
     for (const path of this.request.files ?? []) this.readNamed(this.nameOf(path), isIgnored);
-    for (const [done, path] of walked.files.entries()) {
+    for (const [done, path] of files.entries()) {
       this.readFound(path);
-      yield { done: done + 1, all: walked.files.length };
+      yield { done: done + 1, all: files.length, files };
     }
     for (const path of this.request.overlay?.keys() ?? []) this.readFound(this.nameOf(path));
-    this.followIncludes(walked.files);
-    const { root, workspace, diagnostics, settingsTexts, encodings } = this;
+    this.followIncludes(files);
+    const { root, workspace, diagnostics, settingsTexts, encodings, consulted } = this;
     const { nestedRoots } = walked;
-    return { root, workspace, diagnostics, settingsTexts, settingsReading: reading, nestedRoots, encodings };
+    return { root, workspace, diagnostics, settingsTexts, settingsReading: reading, nestedRoots, encodings, consulted };
   }
 
   private readSettings(): SettingsReading | undefined {
@@ -215,8 +243,12 @@ class TreeLoader {
       this.report('files/outside-include', document.path, message, undefined, span, help);
       return [];
     }
-    if (!/[*?[{]/.test(pattern)) return [this.nameOf(absolute)];
+    if (!/[*?[{]/.test(pattern)) {
+      this.consulted.add(absolute);
+      return [this.nameOf(absolute)];
+    }
     const folder = dirname(absolute);
+    this.consulted.add(folder);
     if (/[*?[{]/.test(folder)) return [];
     const matches = picomatch(basename(absolute));
     return listNames(folder)
