@@ -127,6 +127,7 @@ export const HAPROXY_VALUE_TYPES: ValueTypes = {
   'bool-word': defineChoice('on or off', ['on', 'off', 'true', 'false', 'enabled', 'disabled', '0', '1', 'yes', 'no']),
   'port-range': defineWord('a port or a range of ports', (value) => /^\d+(?:-\d+)?$/.test(value)),
   'number-range': defineWord('a number, or a range such as 1-5', (value) => /^\d+(?:-\d+)?$/.test(value)),
+  'status-codes': defineWord('status codes such as 200 or 200-299,404', (value) => /^[\d, -]+$/.test(value)),
   variable: defineWord('a variable such as txn.name', (value) =>
     /^(?:proc|sess|txn|req|res|check)\.[\w.]+$/.test(value),
   ),
