@@ -5,7 +5,7 @@
 import type { DirectiveUse, InspectSink, Semantics } from './language';
 import type { LineFinding, MatchProblem, MatchResult, Scene } from './match-signature';
 import { matchSignature } from './match-signature';
-import { recallSection, rememberSection } from './section-cache';
+import { joinLists, recallSection, rememberSection } from './section-cache';
 import type { Span } from './source';
 import type { Directive, Document, Word } from './syntax';
 import type { Target } from './target';
@@ -159,9 +159,11 @@ function linesEntry(semantics: Semantics, block: Directive | undefined, document
 }
 
 class Analyser {
-  readonly findings: Finding[] = [];
-  readonly definitions: SymbolDefinition[] = [];
-  readonly references: SymbolReference[] = [];
+  findings: Finding[] = [];
+  definitions: SymbolDefinition[] = [];
+  references: SymbolReference[] = [];
+  /** What was found so far, in pieces that are put together at the end. */
+  private readonly pieces: Pick<Analysis, 'findings' | 'definitions' | 'references'>[] = [];
   /** Last known in this block, for duplicates. */
   private readonly vocabulary;
 
@@ -175,8 +177,15 @@ class Analyser {
 
   run(): Analysis {
     this.visitBlock(undefined, this.document.directives);
-    const { document, target, definitions, references } = this;
-    return { document, target, findings: this.findings.map((each) => this.soften(each)), definitions, references };
+    this.cut();
+    const { document, target, pieces } = this;
+    return {
+      document,
+      target,
+      findings: joinLists(pieces.map((piece) => piece.findings)).map((each) => this.soften(each)),
+      definitions: joinLists(pieces.map((piece) => piece.definitions)),
+      references: joinLists(pieces.map((piece) => piece.references)),
+    };
   }
 
   /** A line that not every host reads is refused by some hosts only. */
@@ -204,13 +213,21 @@ class Analyser {
     }
   }
 
+  /** Ends the piece at hand. */
+  private cut(): void {
+    const { findings, definitions, references } = this;
+    this.pieces.push({ findings, definitions, references });
+    this.findings = [];
+    this.definitions = [];
+    this.references = [];
+  }
+
   /** Takes over what is known of a section that an edit elsewhere has left as it was. */
   private reuse(section: Directive): boolean {
     const known = recallSection(section, this);
     if (!known) return false;
-    for (const each of known.findings) this.findings.push(each);
-    for (const each of known.definitions) this.definitions.push(each);
-    for (const each of known.references) this.references.push(each);
+    this.cut();
+    this.pieces.push(known);
     return true;
   }
 
@@ -268,7 +285,7 @@ class Analyser {
       });
       return;
     }
-    const ignored = elsewhere.entry.elsewhere === 'ignored';
+    const ignored = this.isIgnored(elsewhere.entry, place);
     const { entry } = elsewhere;
     const found = { span: keyword, directive, place, word: keyword, candidates, entry };
     const kind = ignored ? 'ignored-in-section' : 'wrong-section';
@@ -314,7 +331,7 @@ class Analyser {
     if (entry.since !== undefined && !isAtLeast(most, entry.since))
       return { kind: 'not-yet-available', severity: 'error', release: entry.since };
     const left = entry.until?.[place];
-    const ignored = entry.elsewhere === 'ignored';
+    const ignored = this.isIgnored(entry, place);
     const kind = ignored ? 'ignored-in-section' : 'wrong-section';
     const severity = ignored || !sure ? 'warning' : 'error';
     if (left !== undefined && isAtLeast(least, left))
@@ -325,6 +342,11 @@ class Analyser {
     if (entry.deprecated !== undefined && isAtLeast(least, entry.deprecated))
       return { kind: 'deprecated-keyword', severity: sure ? 'warning' : 'info', release: entry.deprecated };
     return undefined;
+  }
+
+  /** True if the program only warns of the keyword at this place. */
+  private isIgnored(entry: Entry, place: string): boolean {
+    return entry.elsewhere === 'ignored' && (this.semantics.mayIgnore?.(place) ?? true);
   }
 
   private knowsDialect(entry: Entry): boolean {

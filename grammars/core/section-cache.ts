@@ -67,6 +67,19 @@ export function rememberSection(
   });
 }
 
+/** Arguments of one call; engines take no more than some ten thousand. */
+const MOST_ARGUMENTS = 8192;
+
+/** One list out of many. The engine copies lists whole, which is far quicker than item by item. */
+export function joinLists<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const filled = lists.filter((list) => list.length > 0);
+  let joined: readonly T[] = filled.length === 1 && filled[0] ? filled[0] : [];
+  if (filled.length === 1) return joined;
+  for (let at = 0; at < filled.length; at += MOST_ARGUMENTS)
+    joined = joined.concat(...filled.slice(at, at + MOST_ARGUMENTS));
+  return joined;
+}
+
 /** True for places that are plain numbers and so don't move with their section. */
 function isFixed(span: Span): boolean {
   return Object.hasOwn(span, 'start');
