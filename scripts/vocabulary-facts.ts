@@ -126,6 +126,6 @@ function collectKeepalived(facts: KeepalivedFacts, names: NameCollector): void {
 
 function collectSquid(facts: SquidFacts, names: NameCollector): void {
   for (const name of Object.keys(facts.directives)) names.add('top', name);
-  for (const name of Object.keys(facts.cachePeerOptions)) names.add('cache_peer', name.replace(/=.*/, '='));
+  for (const name of Object.keys(facts.cachePeerOptions)) names.add('cache-peer', name.replace(/=.*/, '='));
   for (const name of Object.keys(facts.aclTypes)) names.add('acl', name);
 }
