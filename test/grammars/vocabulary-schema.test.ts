@@ -19,7 +19,7 @@ import dataSchema from '../../schemas/vocabulary.schema.json';
 import textSchema from '../../schemas/vocabulary-text.schema.json';
 
 /** Languages whose data cover the program's keywords, and those that have a text for each. */
-const COMPLETE_DATA: readonly VocabularyLanguage[] = ['haproxy'];
+const COMPLETE_DATA: readonly VocabularyLanguage[] = ['haproxy', 'keepalived', 'swift'];
 const COMPLETE_TEXTS: readonly VocabularyLanguage[] = [];
 const FACTS = '../shared/facts';
 
