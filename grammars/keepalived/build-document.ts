@@ -14,7 +14,7 @@ import type { Anchor } from './line';
 import { AnchoredSpan, Line, LineBlock } from './line';
 import type { Piece } from './parser';
 import { parsePieces } from './parser';
-import type { LineWords } from './read-line';
+import type { HostName, LineWords } from './read-line';
 import { LineReader } from './read-line';
 import { findStrayCharacters } from './stray-characters';
 import { reportByteOrderMark, reportLoneBrace, reportUnterminatedQuote } from './syntax-errors';
@@ -27,6 +27,8 @@ export interface KeepalivedDocument extends Document {
   readonly definitions: Definitions;
   /** Words in which a `$NAME` is used that nothing in the file defines. */
   readonly undefinedNames: readonly Word[];
+  /** Uses of `$NAME` that only some hosts have a value for. */
+  readonly hostNames: readonly HostName[];
 }
 
 /**
@@ -60,6 +62,7 @@ export function parseDocument(path: string, text: string): KeepalivedDocument {
     templated: builder.templated,
     definitions: builder.definitions,
     undefinedNames: builder.undefinedNames,
+    hostNames: builder.hostNames,
   };
 }
 
@@ -73,6 +76,7 @@ class Builder {
   readonly errors: SyntaxError[] = [];
   readonly definitions = new Definitions();
   readonly undefinedNames: Word[] = [];
+  readonly hostNames: HostName[] = [];
   templated = false;
   isBalanced = true;
   private readonly reader = new LineReader(this.definitions);
@@ -132,6 +136,7 @@ class Builder {
   private noteWords(read: LineWords): void {
     if (read.templated) this.templated = true;
     this.undefinedNames.push(...read.undefinedNames);
+    this.hostNames.push(...read.hostNames);
   }
 
   private addDefinition(token: IToken | undefined): void {

@@ -11,6 +11,8 @@ export interface Definition {
   readonly multiline: boolean;
   /** Only read on some hosts (`@main $P=200`), or defined anew: which value holds isn't known. */
   readonly uncertain: boolean;
+  /** Ids of the hosts that have it, where no host has it without one of them; else undefined. */
+  readonly onlyOn: readonly string[] | undefined;
 }
 
 /** A line after substitution. */
@@ -45,9 +47,15 @@ export class Definitions {
     const multiline = /\\[ \t\r]*(?:\n|$)/.test(raw);
     const value = multiline ? raw : stripComment(raw).trim();
     const uncertain = match[1] !== undefined;
-    const definition = { name, value, multiline, uncertain };
+    const definition = { name, value, multiline, uncertain, onlyOn: this.listHosts(name, match[1]?.trim()) };
     this.byName.set(name, definition);
     return definition;
+  }
+
+  private listHosts(name: string, condition: string | undefined): readonly string[] | undefined {
+    const before = this.byName.get(name);
+    if (condition === undefined || condition.startsWith('@^') || (before && !before.onlyOn)) return undefined;
+    return [...(before?.onlyOn ?? []), condition.slice(1)];
   }
 
   get(name: string): Definition | undefined {

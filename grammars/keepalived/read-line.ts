@@ -16,11 +16,22 @@ export interface LineWords {
   readonly templated: boolean;
   /** Names used that nothing in the file defines. */
   readonly undefinedNames: readonly Word[];
+  /** Names used that only some hosts have. */
+  readonly hostNames: readonly HostName[];
+}
+
+/** A use of a parameter that is defined under conditions alone. */
+export interface HostName {
+  readonly word: Word;
+  readonly name: string;
+  /** Ids that have a value for it. */
+  readonly onlyOn: readonly string[];
 }
 
 const SPECIAL = /[$<~{]/;
 const MARKER = /\{\$[A-Za-z_][\w-]*\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>/;
 const NO_WORDS: readonly Word[] = [];
+const NO_NAMES: readonly HostName[] = [];
 
 /** Reads the lines of one file; keeps the definitions that it has met. */
 export class LineReader {
@@ -40,7 +51,7 @@ export class LineReader {
       (cut) =>
         new AnchoredWord(anchor, base + cut.from, base + cut.to, image.slice(cut.from, cut.to), cut.value, cut.quoted),
     );
-    return takePrefix(words, false, NO_WORDS);
+    return { ...takePrefix(words, false), undefinedNames: NO_WORDS, hostNames: NO_NAMES };
   }
 
   private readSpecial(image: string, base: number, anchor: Anchor): LineWords {
@@ -48,6 +59,7 @@ export class LineReader {
     const line = this.definitions.substitute(image);
     const words: Word[] = [];
     const undefinedNames: Word[] = [];
+    const hostNames: HostName[] = [];
     let templated = false;
     for (const cut of splitWords(line.text)) {
       const from = line.origins[cut.from] ?? 0;
@@ -69,9 +81,18 @@ export class LineReader {
       words.push(word);
       if (unknown.some((name) => !PREDEFINED.has(name) && this.definitions.get(name) === undefined))
         undefinedNames.push(word);
-      if (opaque && !(cut.quoted && !marked)) templated = true;
+      for (const name of unknown) {
+        const onlyOn = this.definitions.get(name)?.onlyOn;
+        if (onlyOn) hostNames.push({ word, name, onlyOn });
+      }
+      if (opaque && !(cut.quoted && !marked) && (marked || !this.isKept(namesIn(line, cut)))) templated = true;
     }
-    return takePrefix(words, templated, undefinedNames);
+    return { ...takePrefix(words, templated), undefinedNames, hostNames };
+  }
+
+  /** True if the words hide nothing but values: keepalived's own names, and those that some hosts have. */
+  private isKept(names: readonly string[]): boolean {
+    return names.every((name) => PREDEFINED.has(name) || this.definitions.get(name)?.multiline === false);
   }
 
   private noteLoops(image: string): void {
@@ -101,10 +122,9 @@ function namesIn(line: Substituted, cut: Cut): string[] {
 }
 
 /** `@id` and `~SEQ(…)` stand before the keyword in any number. */
-function takePrefix(all: readonly Word[], templated: boolean, undefinedNames: readonly Word[]): LineWords {
+function takePrefix(all: readonly Word[], templated: boolean): Omit<LineWords, 'undefinedNames' | 'hostNames'> {
   const first = all[0]?.value.charCodeAt(0);
-  if (first !== 64 && first !== 126)
-    return { words: all, condition: undefined, loops: NO_WORDS, templated, undefinedNames };
+  if (first !== 64 && first !== 126) return { words: all, condition: undefined, loops: NO_WORDS, templated };
   let at = 0;
   let condition: Word | undefined;
   const loops: Word[] = [];
@@ -113,5 +133,5 @@ function takePrefix(all: readonly Word[], templated: boolean, undefinedNames: re
     else if (/^~(?:SEQx?|LST)\(/.test(word.value)) loops.push(word);
     else break;
   }
-  return { words: all.slice(at), condition, loops, templated: templated || loops.length > 0, undefinedNames };
+  return { words: all.slice(at), condition, loops, templated: templated || loops.length > 0 };
 }

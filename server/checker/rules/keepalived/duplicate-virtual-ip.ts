@@ -11,7 +11,7 @@ interface Held {
 export const duplicateVirtualIp = defineKeepalivedRule(
   {
     id: 'keepalived/duplicate-virtual-ip',
-    severity: 'error',
+    severity: 'warning',
     summary: 'One virtual address stands in two instances, or twice in one.',
     why: `Each instance adds the address when it becomes master and removes it when it ceases to be: as soon as the two are in
 different states, one takes away what the other has just set up. keepalived itself says nothing.`,
@@ -33,7 +33,6 @@ different states, one takes away what the other has just set up. keepalived itse
       const { address, directive } = held.address;
       context.report({
         span: address.span,
-        ...(same && { severity: 'warning' }),
         message: same
           ? `${address.value} is listed twice in vrrp_instance ${held.instance.name.value} (first in line ${line}).`
           : `${address.value} is already held by vrrp_instance ${first.instance.name.value} (line ${line}): when one of the two leaves the master state it takes the address away from the other.`,

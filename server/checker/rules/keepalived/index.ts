@@ -14,6 +14,7 @@ import { duplicateVirtualIp } from './duplicate-virtual-ip';
 import { duplicateVirtualRouterId } from './duplicate-virtual-router-id';
 import { duplicateVirtualServer } from './duplicate-virtual-server';
 import { duplicateVmacName } from './duplicate-vmac-name';
+import { hostWithoutSetting } from './host-without-setting';
 import { implicitDefault } from './implicit-default';
 import { ineffectiveTrackWeight } from './ineffective-track-weight';
 import { labelOnIpv6 } from './label-on-ipv6';
@@ -62,6 +63,7 @@ export const KEEPALIVED_RULES: readonly Rule[] = [
   duplicateVirtualRouterId,
   duplicateVirtualServer,
   duplicateVmacName,
+  hostWithoutSetting,
   implicitDefault,
   ineffectiveTrackWeight,
   labelOnIpv6,

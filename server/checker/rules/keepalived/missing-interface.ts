@@ -17,6 +17,7 @@ export const missingInterface = defineKeepalivedRule(
       if (!isWhole(context, directive) || hasLine(directive, ...WITHOUT)) continue;
       context.report({
         span: headerSpan(directive),
+        ...(hasLine(directive, 'use_vmac', 'use_ipvlan') && { severity: 'warning' }),
         message: `vrrp_instance ${name.value} has no interface: keepalived does not start.`,
         help: 'Add "interface" with the interface that faces the other routers.',
       });

@@ -1,5 +1,16 @@
+import type { Located } from '../../../../grammars/core/source';
+import { locate } from '../../../../grammars/core/source';
 import { isIpAddress } from '../../../../grammars/core/value-types';
-import { defineKeepalivedRule, isConditional, MANUAL, nameRealServer, nameService, relate } from './keepalived-rule';
+import type { KeepalivedModel, VirtualServer } from '../../../../grammars/keepalived/model';
+import {
+  defineKeepalivedRule,
+  isConditional,
+  linesNamed,
+  MANUAL,
+  nameRealServer,
+  nameService,
+  relate,
+} from './keepalived-rule';
 
 export const realServerFamily = defineKeepalivedRule(
   {
@@ -11,14 +22,9 @@ export const realServerFamily = defineKeepalivedRule(
   },
   (context, model) => {
     for (const server of model.virtualServers) {
-      const first =
-        server.kind === 'address'
-          ? server.address
-          : server.kind === 'fwmark'
-            ? server.realServers[0]?.address
-            : undefined;
+      const first = familyGiver(server, model);
       if (!first) continue;
-      const family = first.value.includes(':') ? 6 : 4;
+      const family = first.value.includes(':') || first.value === 'inet6' ? 6 : 4;
       for (const real of server.realServers) {
         if (real.effectiveMethod === 'TUN' || real.effectiveMethod === undefined || isConditional(real.directive))
           continue;
@@ -33,3 +39,14 @@ export const realServerFamily = defineKeepalivedRule(
     }
   },
 );
+
+/** What tells the family of a virtual server: its address, ip_family, an address of its group, its first real server. */
+function familyGiver(server: VirtualServer, model: KeepalivedModel): Located<string> | undefined {
+  if (server.kind === 'address') return server.address;
+  const word = linesNamed(server.directive, 'ip_family')[0]?.args[0];
+  if (word) return /^inet6?$/.test(word.value) ? locate(word.value, word) : undefined;
+  if (server.kind === 'fwmark') return server.realServers[0]?.address;
+  const group = model.virtualServerGroups.find(({ name }) => name.value === server.group?.value);
+  const families = new Set(group?.members.flatMap(({ address }) => (address ? [address.value.includes(':')] : [])));
+  return families.size === 1 ? group?.members.find(({ address }) => address)?.address : undefined;
+}

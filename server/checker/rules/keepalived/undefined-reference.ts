@@ -76,7 +76,7 @@ function checkOrder(context: DocumentContext, reference: SymbolReference): void 
   if (findDefinitions(context.unit, reference).length > found.length) return;
   context.report({
     span: reference.word,
-    severity: isConditional(reference.directive) ? 'warning' : 'error',
+    severity: 'warning',
     message: `${kind.noun} ${reference.word.value} is defined further down (line ${String(lineNumber(context.document, first.word))}), where keepalived has not read it yet: ${kind.effect}.`,
     help: 'Move its block above this one.',
     related: [relate(context.document, first.word, 'defined here')],
@@ -92,7 +92,7 @@ function isTrackedInGroup({ directive }: SymbolReference): boolean {
 /** `$NAME` that nothing defines stays in the line as it is. */
 function reportParameters(context: DocumentContext): void {
   const { undefinedNames } = context.document as KeepalivedDocument;
-  if (!context.unitComplete || context.unit.length > 1) return;
+  if (!context.unitComplete || context.unit.length > 1 || !usesParameters(context)) return;
   for (const word of undefinedNames) {
     const name = /\$\{?(\w+)/.exec(word.text)?.[1] ?? word.text;
     context.report({
@@ -102,4 +102,10 @@ function reportParameters(context: DocumentContext): void {
       help: `Define it above with "$${name}=…", or correct the name.`,
     });
   }
+}
+
+/** Without a definition or one of keepalived's own names, `$NAME` is more likely for envsubst, confd or a shell. */
+function usesParameters(context: DocumentContext): boolean {
+  const { definitions } = context.document as KeepalivedDocument;
+  return !definitions.isEmpty || /\$\{?_(?:PWD|INSTANCE|RANDOM|HASH|BANG)\b/.test(context.document.text);
 }
