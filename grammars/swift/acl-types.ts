@@ -106,7 +106,7 @@ function splitAt(text: string, sign: string): readonly [string, string?] {
 }
 
 /** As C's `inet_aton` takes them: `10.1`, `0x0a000001` and `12345` are addresses. */
-function isLooseAddress(text: string): boolean {
+export function isLooseAddress(text: string): boolean {
   if (isIpAddress(text)) return true;
   if (text.includes(':')) return ipaddr.IPv6.isValid(text.replace(/%.*$/, ''));
   const parts = text.split('.');

@@ -1,9 +1,8 @@
 /** Value types of directives other than `acl`: ports, peers, logs, helpers. Measured with `squid -k parse` 5.7. */
 import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
 import type { Word } from '../core/syntax';
-import { isIpv4 } from '../core/value-types';
 import { findLogFormatFault } from './log-format';
-import { findRegexFault } from './acl-types';
+import { findRegexFault, isLooseAddress } from './acl-types';
 import { findByteUnit } from './units';
 
 function defineWord(noun: string, accepts: (value: string) => boolean): ValueType {
@@ -15,7 +14,7 @@ function isListenAddress(value: string): boolean {
   const match = /^(?:(?:\[([\da-fA-F:.]+)(?:%\w+)?\]|([\w.-]+)):)?(\d+)$/.exec(value);
   const port = Number(match?.[3] ?? 0);
   const host = match?.[2] ?? '';
-  return port > 0 && port <= 65_535 && (!/^[\d.]*$/.test(host) || host === '' || isIpv4(host));
+  return port > 0 && port <= 65_535 && (!/^[\d.]*$/.test(host) || host === '' || isLooseAddress(host));
 }
 
 /** Services of /etc/services that people write instead of a port. */
@@ -192,23 +191,30 @@ function defineSymbol(kind: 'def' | 'ref', symbol: string, noun: string): ValueT
   };
 }
 
+/** All words of a format. Squid stops at the first code that it doesn't know, and so does this. */
 const logFormat: ValueType = {
   describe: () => 'a format with %codes',
-  check(word, _parameter, line) {
-    const fault = findLogFormatFault(word.text);
-    if (!fault) return undefined;
-    const start = word.start + fault.start;
-    line.sink.problem({
-      kind: 'bad-value',
-      span: { start, end: word.start + fault.end },
-      word: { ...wordParts(word), start, end: word.start + fault.end, text: fault.text, value: fault.text },
-      argument: 'format',
-      expected: 'a % code that Squid knows',
-      candidates: fault.candidates,
-    });
-    return undefined;
+  take(words, from, _parameter, line) {
+    for (const word of words.slice(from)) if (!word.opaque && complainOfCode(word, line)) break;
+    return words.length;
   },
 };
+
+/** True if there is an unknown code in a word. */
+function complainOfCode(word: Word, line: LineContext): boolean {
+  const fault = findLogFormatFault(word.text);
+  if (!fault) return false;
+  const span = { start: word.start + fault.start, end: word.start + fault.end };
+  line.sink.problem({
+    kind: 'bad-value',
+    span,
+    word: { ...wordParts(word), ...span, text: fault.text, value: fault.text },
+    argument: 'format',
+    expected: 'a % code that Squid knows',
+    candidates: fault.candidates,
+  });
+  return true;
+}
 
 function wordParts(word: Word): Pick<Word, 'quoted' | 'opaque'> {
   return { quoted: word.quoted, opaque: word.opaque };
@@ -222,7 +228,7 @@ const externalFormat: ValueType = {
     if (!word) return from;
     if (word.opaque) return words.length;
     if (!word.value.startsWith('%')) return from;
-    if (!/^%(?:USER_C|USER_CA|[<>]?\{)/.test(word.value)) logFormat.check?.(word, '', line);
+    if (!/^%(?:USER_C|USER_CA|[<>]?\{)/.test(word.value)) complainOfCode(word, line);
     return from + 1;
   },
 };
@@ -348,7 +354,15 @@ const refreshRegex: ValueType = {
   },
 };
 
+/** Squid 5.7 no longer looks at what follows the name of a store that it lacks; swift does. */
+const cossSize: ValueType = {
+  describe: () => 'a number of megabytes',
+  check: (word, _parameter, line) =>
+    line.scene.target.dialect !== 'swift' || /^[1-9]\d{0,8}$/.test(word.value) ? undefined : 'a number of megabytes',
+};
+
 export const LINE_VALUE_TYPES: ValueTypes = {
+  'coss-size': cossSize,
   'listen-address': defineWord('a port, or an address and a port such as 192.0.2.1:3128', isListenAddress),
   'peer-type': peerType,
   'peer-host': { describe: () => 'an address or a host name' },

@@ -39,6 +39,7 @@ const BUILT_IN_FORMATS: ReadonlySet<string> = new Set([
 const PASSED_OVER: ReadonlySet<string> = new Set([
   'cache-peer',
   'cache-dir',
+  'coss-store',
   'refresh-pattern',
   'tls-outgoing',
   'response-delay',

@@ -75,6 +75,11 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       pattern: /without .* support|not (built|compiled)|--enable|--with|requires|unavailable/i,
       reason: 'another build of the same release takes it',
     },
+    {
+      pattern:
+        /Invalid ACL type '(at_step|ssl|user_cert|ca_cert|server_cert)|_port option '(ssl-bump|cert=|generate-host)/,
+      reason: 'builds with OpenSSL take it',
+    },
     { pattern: /getpwnam|getgrnam/, reason: 'the account may exist elsewhere' },
     { pattern: /proxy does not support the/, reason: 'another build has that kind of store' },
     { pattern: /No valid signing SSL certificate|certificate/i, reason: 'the certificate may exist elsewhere' },

@@ -70,7 +70,7 @@ function toMessage(stored: StoredMessage, text: string, program: ProgramName): P
 function isEnvironment(stored: StoredMessage, program: ProgramName): boolean {
   if (isAboutFile(program, stored.text)) return false;
   if (stored.class === 'environment') return true;
-  return program === 'haproxy' && environmentReason(program, stored.text) !== undefined;
+  return program !== 'keepalived' && environmentReason(program, stored.text) !== undefined;
 }
 
 /** Squid names the line's text rather than its number in some messages. */
