@@ -78,12 +78,16 @@ export function compare(verdict: Verdict, { said, refused }: Lint): Comparison {
   const own = errors.filter(({ text, line }) => line === undefined || !followsFromNamed(text, line, said, refused));
   const faultyLines = [...new Set(own.flatMap(({ line }) => line ?? []))].slice(0, LINES_PER_FILE);
   const missed = faultyLines.filter((line) => !spoken.has(line));
+  /** Lines about which the program says anything at all, be it of the machine (a script that is "not found"). */
+  const answered = new Set(verdict.messages.map(({ line }) => line));
   const saidErrors = said.filter(({ severity }) => severity === 'error');
   const faulty = errors.length > 0;
   const found = said.some(({ severity }) => severity !== 'info');
   const disagreements: Disagreement[] = [
     ...missed.map((line) => missedLine(verdict, line)),
-    ...(config.length === 0 && !stoppedEarly(verdict) ? saidErrors.map((each) => falseAlarm(verdict, each)) : []),
+    ...(config.length === 0 && !stoppedEarly(verdict)
+      ? saidErrors.filter(({ line }) => !answered.has(line)).map((each) => falseAlarm(verdict, each))
+      : []),
   ];
   if (faulty && !found) {
     const text = errors[0]?.text ?? '';

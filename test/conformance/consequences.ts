@@ -37,5 +37,7 @@ export function followsFromNamed(
 ): boolean {
   if (said.some(({ rule }) => rule === 'syntax/merge-conflict')) return true;
   if (!LOST.test(text)) return false;
+  // The "}" of a block that it doesn't know closes the block around it, so that the next one is too many.
+  if (text === "Unknown keyword '}'" && refused.size > 0) return true;
   return refused.has(line) || (/brace|[{}]/.test(text) && said.some(({ rule }) => rule === 'syntax/unbalanced-brace'));
 }
