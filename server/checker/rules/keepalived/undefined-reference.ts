@@ -76,7 +76,7 @@ function checkOrder(context: DocumentContext, reference: SymbolReference): void 
   if (findDefinitions(context.unit, reference).length > found.length) return;
   context.report({
     span: reference.word,
-    severity: 'warning',
+    ...(isConditional(reference.directive) && { severity: 'warning' }),
     message: `${kind.noun} ${reference.word.value} is defined further down (line ${String(lineNumber(context.document, first.word))}), where keepalived has not read it yet: ${kind.effect}.`,
     help: 'Move its block above this one.',
     related: [relate(context.document, first.word, 'defined here')],
