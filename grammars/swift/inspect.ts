@@ -79,7 +79,7 @@ function noteObsolete(scene: Scene, { entry }: DirectiveUse, sink: InspectSink):
 function findAction(signature: string | undefined): number | undefined {
   const at = signature?.indexOf('<action:action>') ?? -1;
   if (at < 0) return undefined;
-  return at <= 1 ? 0 : 1;
+  return at <= 1 || signature?.startsWith('(') === true ? 0 : 1;
 }
 
 /** Keywords that only some builds of a release know; one is enough to say so of a line. */
