@@ -12,6 +12,18 @@ import fetchesSsl from './fetches-ssl.yaml';
 import fetchesTables from './fetches-tables.yaml';
 import fetchesTracked from './fetches-tracked.yaml';
 import logTags from './log-tags.yaml';
+import aclMatchesTexts from './text/acl-matches.yaml';
+import convertersBytesTexts from './text/converters-bytes.yaml';
+import convertersTablesTexts from './text/converters-tables.yaml';
+import convertersTextTexts from './text/converters-text.yaml';
+import fetchesBufferTexts from './text/fetches-buffer.yaml';
+import fetchesConnectionTexts from './text/fetches-connection.yaml';
+import fetchesHttpTexts from './text/fetches-http.yaml';
+import fetchesInternalTexts from './text/fetches-internal.yaml';
+import fetchesSslTexts from './text/fetches-ssl.yaml';
+import fetchesTablesTexts from './text/fetches-tables.yaml';
+import fetchesTrackedTexts from './text/fetches-tracked.yaml';
+import logTagsTexts from './text/log-tags.yaml';
 
 /** Data: places `fetch`, `converter`, `acl-criterion`, `acl-match`, `acl-flag`, `acl-operator`, `log-tag`, `log-flag`. */
 export const EXPRESSION_DATA: readonly VocabularyFile[] = [
@@ -30,4 +42,17 @@ export const EXPRESSION_DATA: readonly VocabularyFile[] = [
 ];
 
 /** Texts, read when somebody asks for one. */
-export const EXPRESSION_TEXTS: readonly TextFile[] = [];
+export const EXPRESSION_TEXTS: readonly TextFile[] = [
+  aclMatchesTexts,
+  convertersBytesTexts,
+  convertersTablesTexts,
+  convertersTextTexts,
+  fetchesBufferTexts,
+  fetchesConnectionTexts,
+  fetchesHttpTexts,
+  fetchesInternalTexts,
+  fetchesSslTexts,
+  fetchesTablesTexts,
+  fetchesTrackedTexts,
+  logTagsTexts,
+];

@@ -6,6 +6,7 @@ import bind from './bind.yaml';
 import bindSsl from './bind-ssl.yaml';
 import checks from './checks.yaml';
 import crt from './crt.yaml';
+import { EXPRESSION_TEXTS } from './expressions-data';
 import global from './global.yaml';
 import globalSsl from './global-ssl.yaml';
 import logSections from './log-sections.yaml';
@@ -91,4 +92,5 @@ export const HAPROXY_TEXTS: readonly TextFile[] = [
   otherSectionsText,
   logSectionsText,
   crtText,
+  ...EXPRESSION_TEXTS,
 ];
