@@ -33,6 +33,7 @@ function defineFmt(program: Command, done: Done): void {
     .option('-c, --config <file>', 'settings file instead of the cdnlint.yaml that is found')
     .option('--no-config', 'use no settings file')
     .option('--stdin-filename <path>', 'what standard input is called')
+    .option('--ignore-unknown', 'no complaint if there is nothing to format')
     .addOption(colour())
     .action(async (paths: string[], options: FmtOptions) => {
       const { fmt } = await import('./commands/fmt');

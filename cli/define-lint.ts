@@ -31,6 +31,7 @@ function reading(): Option[] {
     new Option('-c, --config <file>', 'settings file instead of the cdnlint.yaml that is found'),
     new Option('--no-config', 'use no settings file'),
     new Option('--stdin-filename <path>', 'what standard input is called'),
+    new Option('--ignore-unknown', 'pass over named files of other languages, and a run that finds nothing to check'),
     new Option('--staged', 'report only what concerns the files that git would commit'),
     new Option('--since <commit>', 'report only what concerns files changed since the branch left the commit'),
     new Option('--check-files', 'look whether files that the configuration names are here'),

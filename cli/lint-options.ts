@@ -18,6 +18,7 @@ export interface LintOptions {
   readonly verbose?: boolean;
   readonly color?: string;
   readonly stdinFilename?: string;
+  readonly ignoreUnknown?: boolean;
   readonly staged?: boolean;
   readonly since?: string;
   readonly baseline?: string;

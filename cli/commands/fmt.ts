@@ -16,7 +16,10 @@ import { showControls } from '../show-text';
 import { count } from '../summary';
 import { readStyle } from '../terminal';
 
-export interface FmtOptions extends Pick<LintOptions, 'config' | 'language' | 'color' | 'stdinFilename'> {
+export interface FmtOptions extends Pick<
+  LintOptions,
+  'config' | 'language' | 'color' | 'stdinFilename' | 'ignoreUnknown'
+> {
   readonly check?: boolean;
   readonly write?: boolean;
 }
@@ -48,8 +51,10 @@ export function fmt(paths: readonly string[], options: FmtOptions): number {
     }
   }
   show(changes, options, cwd);
-  if (missing.length > 0 || looked === 0) {
-    if (looked === 0 && missing.length === 0) complain('no file that could be formatted was found');
+  if (missing.length > 0) return EXIT.usage;
+  if (looked === 0) {
+    if (options.ignoreUnknown === true) return EXIT.clean;
+    complain('no file that could be formatted was found');
     return EXIT.usage;
   }
   complain(`${count(changes.length, 'file')} of ${looked} ${options.write === true ? 'formatted' : 'would change'}`);

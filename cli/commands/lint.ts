@@ -1,4 +1,5 @@
 /** `cdnlint lint`: what the program is for. */
+import { relative, sep } from 'node:path';
 import { findChangedFiles } from '../changed-files';
 import type { TreeCheck, TreeResult } from '../check-tree';
 import { checkTreeInParallel } from '../check-in-parallel';
@@ -43,7 +44,8 @@ async function runOnce(paths: readonly string[], options: LintOptions): Promise<
     const { verifyReport } = await import('../verify/verify-report');
     report = await verifyReport(report, run.results, cwd);
   }
-  const isPartial = changed !== undefined;
+  const isPartial = changed !== undefined || options.ignoreUnknown === true;
+  if (options.ignoreUnknown !== true) complainOfUnknown(plan.trees, run.results);
   if (options.baseline !== undefined) {
     const { applyBaseline } = await import('../use-baseline');
     report = applyBaseline(report, options, isPartial || plan.trees.some(({ focus }) => focus !== undefined));
@@ -67,6 +69,22 @@ function readShared(options: LintOptions): SharedRequest {
     ...(options.checkFiles === true && { checkFiles: true }),
     ...(options.verify === true && { verify: true }),
   };
+}
+
+/** Named files that are of no language that is known, and about which nothing else is said. */
+function complainOfUnknown(trees: readonly TreeCheck[], results: readonly TreeResult[]): void {
+  for (const [at, { files = [], root }] of trees.entries()) {
+    const result = results[at];
+    if (files.length === 0 || !result) continue;
+    const known = new Set([...result.documents.map(({ path }) => path), ...result.diagnostics.map(({ file }) => file)]);
+    for (const file of files) {
+      const name = relative(root, file).split(sep).join('/');
+      if (!known.has(name))
+        complain(
+          `${showControls(relative(process.cwd(), file))}: passed over, its language is not known (--language says it)`,
+        );
+    }
+  }
 }
 
 interface TreesRun {
