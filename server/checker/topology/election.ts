@@ -153,13 +153,12 @@ function electOne(
   const candidates = instance.members
     .filter((member) => !isOut(member))
     .map((member) => ({ member, priority: effectivePriority(member, scenario) }));
-  const groups = groupByHearing(candidates);
-  const elected = groups.map((group) => electAmong(group, past));
-  const masters = elected.map(({ winner }) => winner.member.router);
+  const ranked = rankCandidates(candidates, past);
+  const masters = ranked.filter(({ isMaster }) => isMaster).map(({ candidate }) => candidate.member.router);
   return {
     instance: instance.name,
     masters,
-    tied: elected.some(({ tied }) => tied),
+    tied: isTied(candidates, past),
     unstable: false,
     members: instance.members.map((member) => ({
       router: member.router,
@@ -180,39 +179,31 @@ interface Candidate {
   readonly priority: number;
 }
 
-/** Candidates that take each other's adverts, directly; those that hear nobody stand alone. */
-function groupByHearing(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
-  const left = new Set(candidates);
-  const groups: Candidate[][] = [];
-  for (const first of candidates) {
-    if (!left.delete(first)) continue;
-    const group = [first];
-    for (const other of left) {
-      if (group.some((each) => !hearEachOther(each, other))) continue;
-      group.push(other);
-      left.delete(other);
-    }
-    groups.push(group);
-  }
-  return groups;
-}
-
-function hearEachOther(a: Candidate, b: Candidate): boolean {
-  return !a.member.deafTo.has(b.member.router) && !b.member.deafTo.has(a.member.router);
-}
-
-/** RFC 9568, 6.4: the highest priority wins; a lower master stays where those above it don't preempt. */
-function electAmong(
-  group: readonly Candidate[],
+/**
+ * Who is master, in the order in which routers claim the addresses: a router stays back if it hears a master before it.
+ * RFC 9568, 6.4: the highest priority wins; a lower master stays where those above it don't preempt.
+ */
+function rankCandidates(
+  candidates: readonly Candidate[],
   past: ReadonlySet<string> | undefined,
-): { winner: Candidate; tied: boolean } {
-  const [first, ...others] = group;
-  if (!first) throw new Error('an election needs a candidate');
-  const sitting = findSitting(group, past);
-  const challengers = sitting ? group.filter((each) => mayDisplace(each, sitting)) : [first, ...others];
-  const [best, ...rest] = [...challengers].sort(compareCandidates);
-  if (!best) return { winner: sitting ?? first, tied: false };
-  return { winner: best, tied: rest.some((each) => each.priority === best.priority) };
+): readonly { candidate: Candidate; isMaster: boolean }[] {
+  const sitting = findSitting(candidates, past);
+  const rank = (each: Candidate): number => (each === sitting ? 1 : sitting && !mayDisplace(each, sitting) ? 2 : 0);
+  const order = [...candidates].sort((a, b) => rank(a) - rank(b) || compareCandidates(a, b));
+  const masters: Candidate[] = [];
+  return order.map((candidate) => {
+    const isMaster = !masters.some((master) => !candidate.member.deafTo.has(master.member.router));
+    if (isMaster) masters.push(candidate);
+    return { candidate, isMaster };
+  });
+}
+
+/** True if the best of those that may claim the addresses share a priority, and none of them held them before. */
+function isTied(candidates: readonly Candidate[], past: ReadonlySet<string> | undefined): boolean {
+  const sitting = findSitting(candidates, past);
+  const challengers = sitting ? candidates.filter((each) => mayDisplace(each, sitting)) : candidates;
+  const [best, next] = [...challengers].sort(compareCandidates);
+  return best !== undefined && next?.priority === best.priority;
 }
 
 /** The best of those that held the addresses before. */

@@ -34,7 +34,7 @@ function isDisputed({ address, service }: RealServerUse, { clusters }: Topology)
 
 function wordUnknown({ address, service }: RealServerUse): { message: string; help: string } {
   return {
-    message: `No host of the tree has the address ${address} of this real server of ${service.name}: what it needs for ${service.program} was not checked.`,
+    message: `No host of the tree has the address ${address} of this real server of ${service.name}: its listeners, addresses and ARP settings were not checked.`,
     help: 'Add its files, or name its address under hosts in cdnlint.yaml.',
   };
 }

@@ -51,10 +51,7 @@ function listSettings(host: Host): readonly SysctlInForce[] {
   );
 }
 
-function suggestZero({
-  document,
-  span,
-}: SysctlInForce): {
+function suggestZero({ document, span }: SysctlInForce): {
   title: string;
   edits: { file: string; span: { start: number; end: number }; newText: string }[];
 }[] {

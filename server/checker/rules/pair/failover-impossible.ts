@@ -1,7 +1,7 @@
 import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { prepareElection } from '../../topology/cluster-election';
-import { ALL_WELL, effectivePriority, elect, nameCheck } from '../../topology/election';
+import { ALL_WELL, OWNER_PRIORITY, effectivePriority, elect, nameCheck } from '../../topology/election';
 import type { ElectionInstance, ElectionMember, Scenario } from '../../topology/election';
 import type { Cluster, ClusterInstance, RouterInstance, RouterTrack } from '../../topology/topology';
 import { relate, relateEvidence, replaceText } from './compare-members';
@@ -63,9 +63,7 @@ function report(context: TopologyContext, { cluster, source, instance, member, s
   const name = member.instance.name.value;
   const isKept = low < rivalPriority;
   const failing = member.tracks.length === 1 ? `${track.check} fails` : 'all of its checks fail';
-  const message = isKept
-    ? `When ${failing}, ${member.host.name} falls to ${low} in vrrp_instance ${name}, but ${rival.router} has nopreempt and never takes over from a living master: the addresses stay where they are.`
-    : `When ${failing}, ${member.host.name} ${own.priority === 255 ? 'keeps 255, as owner of the addresses,' : `falls from ${effectivePriority(own, ALL_WELL)} to ${low}`} in vrrp_instance ${name}, still not below the ${rivalPriority} of ${rival.router}: the addresses stay where they are.`;
+  const message = wordMessage({ name, failing, own, rival, low, rivalPriority });
   context.report(track.weightSpot.document, {
     span: track.weightSpot.span,
     message,
@@ -87,6 +85,24 @@ function report(context: TopologyContext, { cluster, source, instance, member, s
   });
 }
 
+interface Wording {
+  readonly name: string;
+  readonly failing: string;
+  readonly own: ElectionMember;
+  readonly rival: ElectionMember;
+  readonly low: number;
+  readonly rivalPriority: number;
+}
+
+function wordMessage({ name, failing, own, rival, low, rivalPriority }: Wording): string {
+  const effect = 'the addresses stay where they are';
+  if (own.priority === OWNER_PRIORITY)
+    return `When ${failing}, ${own.router} keeps priority 255, as owner of the addresses of vrrp_instance ${name}: ${effect}.`;
+  if (low < rivalPriority)
+    return `When ${failing}, ${own.router} falls to ${low} in vrrp_instance ${name}, but ${rival.router} has nopreempt and never takes over from a living master: ${effect}.`;
+  return `When ${failing}, ${own.router} falls from ${effectivePriority(own, ALL_WELL)} to ${low} in vrrp_instance ${name}, still not below the ${rivalPriority} of ${rival.router}: ${effect}.`;
+}
+
 /** The strongest of those that could take over. */
 function findRival({ members }: ElectionInstance, master: string): ElectionMember | undefined {
   const others = members.filter(({ router }) => router !== master);
@@ -105,7 +121,7 @@ function adviseWeight(
   isKept: boolean,
   router: string,
 ): { help: string; suggestions?: { title: string; edits: ReturnType<typeof replaceText>[] }[] } {
-  if (own.priority === 255)
+  if (own.priority === OWNER_PRIORITY)
     return {
       help: 'Give it a priority of at most 254: 255 is for the router that owns the addresses, and no check counts against it.',
     };

@@ -21,10 +21,15 @@ addresses on the two machines: the outer address may be on one router and the in
   },
   // A group of one moves nothing but itself: as good as none.
   isSame: (a, b) => a === b || (!a.includes(' ') && !b.includes(' ')),
-  word: ({ member, setting, usual, usualSetting }) => ({
-    message: `vrrp_instance ${member.instance.name.value} moves with ${nameOthers(setting.value, member)} on ${member.host.name}, but with ${nameOthers(usualSetting.value, usual)} on ${usual.host.name}: a fault moves different addresses there.`,
-    help: 'Write the same members in the vrrp_sync_group of both.',
-  }),
+  word: ({ member, setting, usual, usualSetting }) => {
+    // Said once a group, at its first instance.
+    const names = [...setting.value.split(' '), ...usualSetting.value.split(' ')].filter((name) => name !== '').sort();
+    if (names[0] !== member.instance.name.value) return undefined;
+    return {
+      message: `vrrp_instance ${member.instance.name.value} moves with ${nameOthers(setting.value, member)} on ${member.host.name}, but with ${nameOthers(usualSetting.value, usual)} on ${usual.host.name}: a fault moves different addresses there.`,
+      help: 'Write the same members in the vrrp_sync_group of both.',
+    };
+  },
   wordUsual: ({ usual, usualSetting }) =>
     `${usual.host.name} has ${usualSetting.value === '' ? 'it in no sync group' : `the group of ${usualSetting.value.replaceAll(' ', ', ')}`}.`,
 });
