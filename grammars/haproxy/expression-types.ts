@@ -44,8 +44,12 @@ function joinPath(backend: Word, server: Word): Word {
 
 const condition: ValueType = {
   describe: () => 'a condition such as { path_beg /static }',
-  take: (words, from, parameter, line) =>
-    from < words.length ? keep(checkCondition(words, from, contextOf(line, parameter)), line) : from,
+  take(words, from, parameter, line) {
+    if (from >= words.length) return from;
+    // The word before is its "if" or "unless": given along, so that a second one is read as the ACL that HAProxy takes it for.
+    const begin = /^(?:if|unless)$/.test(words[from - 1]?.value ?? '') ? from - 1 : from;
+    return keep(checkCondition(words, begin, contextOf(line, parameter)), line);
+  },
 };
 
 const expression: ValueType = {
