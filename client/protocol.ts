@@ -51,6 +51,7 @@ export interface DrawnEdge {
   readonly from: string;
   readonly to: string;
   readonly label: string;
+  readonly kind: 'flow' | 'pair';
   readonly severity: 'error' | 'warning' | 'info' | 'none';
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly place?: FileRange;

@@ -101,6 +101,7 @@ svg { max-width: 100%; height: auto; }
 .edge path { fill: none; stroke: var(--vscode-editorLineNumber-activeForeground); stroke-width: 1.4; }
 .edge.error path { stroke: var(--vscode-editorError-foreground); stroke-width: 2.2; stroke-dasharray: 6 3; }
 .edge.warning path { stroke: var(--vscode-editorWarning-foreground); stroke-width: 2; }
+.edge.pair path { stroke-dasharray: 2 3; }
 .edge text { fill: var(--vscode-descriptionForeground); font-size: 11px; }
 .edge .hit { stroke: transparent; stroke-width: 12; pointer-events: stroke; }
 [tabindex] { cursor: pointer; outline: none; }

@@ -89,10 +89,13 @@ function write(text: string, name: string, y: number): PageElement {
 }
 
 function drawEdge(edge: DrawnEdge, nodes: readonly DrawnNode[]): PageElement {
-  const { points, label, severity, place } = edge;
+  const { points, label, kind, severity, place } = edge;
   const d = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join(' ');
-  const group = make('g', { class: `edge ${severity}` });
-  group.append(make('path', { d, 'marker-end': 'url(#arrow)' }), make('path', { d, class: 'hit' }));
+  const group = make('g', { class: `edge ${kind} ${severity}` });
+  group.append(
+    make('path', kind === 'flow' ? { d, 'marker-end': 'url(#arrow)' } : { d }),
+    make('path', { d, class: 'hit' }),
+  );
   const middle = points[Math.floor(points.length / 2)];
   if (middle && label !== '') {
     const text = make('text', { x: String(middle.x + 4), y: String(middle.y - 4) });

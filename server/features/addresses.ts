@@ -22,7 +22,7 @@ export function listAddresses(context: FeatureContext, from: Document): Proposal
     }
   }
   return [...files].slice(0, MOST).map(([label, path]) => {
-    const host = context.hostOf?.(label);
+    const host = context.hostOf?.(label, from);
     return {
       label,
       kind: CompletionItemKind.Constant,

@@ -1,13 +1,34 @@
-/** Counts above definitions: who uses a backend, an ACL, a script. */
+/** Above definitions: who uses a backend or a script, and who wins an election. */
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { Document } from '../../grammars/core/syntax';
 import { findReferences } from '../checker/references';
 import type { FeatureContext } from './feature-context';
 import { locationOf, unitOf } from './feature-context';
+import { describeOutcome, listStandings } from './failover';
 import { locateReferences } from './find-symbol';
 
-/** Lenses are counted only on blocks that have a name: one above every server would bury the file. */
+/** Lenses of a file. */
 export function listLenses(context: FeatureContext, document: Document): CodeLens[] {
+  return [...listUses(context, document), ...listElections(context, document)];
+}
+
+/** On a VRRP instance: who wins, and the peers' files. */
+function listElections(context: FeatureContext, document: Document): CodeLens[] {
+  if (document.languageId !== 'keepalived') return [];
+  return listStandings(context.workspace.topology, document).map((standing) => {
+    const { instance } = standing.member;
+    const range = context.places.range(document, instance.directive.keyword);
+    const title = describeOutcome(standing);
+    if (!context.showsReferences) return { range, command: { title, command: '' } };
+    const places = standing.peers.map((peer) => locationOf(context, peer.document, peer.instance.name.span));
+    const position = context.places.position(document, instance.name.span.start);
+    const args = [context.uriOf(document.path), position, places];
+    return { range, command: { title, command: 'cdnlint.showReferences', arguments: args } };
+  });
+}
+
+/** Uses are counted only on blocks that have a name: one above every server would bury the file. */
+function listUses(context: FeatureContext, document: Document): CodeLens[] {
   const { definitions } = context.workspace.analysisOf(document);
   const unit = unitOf(context, document);
   const known = definitions.filter(({ directive, word }) => directive.block && !directive.parent && !word.opaque);

@@ -25,8 +25,8 @@ export interface FeatureContext {
   readonly retriggers: boolean;
   /** True if the editor has the command `cdnlint.showReferences`. */
   readonly showsReferences: boolean;
-  /** Name of the host that holds an address, where the tree tells. */
-  readonly hostOf?: (address: string) => string | undefined;
+  /** Name of the host that holds an address, seen from a document, where the tree tells. */
+  readonly hostOf?: (address: string, from: Document) => string | undefined;
 }
 
 /** Keyword knowledge of a document's language, if it has any. */

@@ -2,7 +2,9 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { Document } from '../../grammars/core/syntax';
+import { canonicalAddress } from '../checker/topology/addresses';
 import { explainValue } from './explain-value';
+import { describeOutcome, listStandings } from './failover';
 import type { FeatureContext } from './feature-context';
 import type { LocatedDefinition } from './find-symbol';
 import { findSymbol } from './find-symbol';
@@ -18,6 +20,8 @@ export function hover(context: FeatureContext, document: Document, offset: numbe
     describeKeyword(context, place),
     describeValue(place, offset),
     ...describeSymbol(context, place, offset),
+    describeAddress(context, place),
+    describePriority(context, place),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return undefined;
   return {
@@ -52,6 +56,43 @@ function describeSymbol(context: FeatureContext, place: WordInPlace, offset: num
     return [`${nameKind(symbol.kind)} \`${symbol.name}\`: used ${length === 1 ? 'once' : `${String(length)} times`}`];
   }
   return symbol.definitions.slice(0, 3).map((definition) => describeDefinition(place.document, definition));
+}
+
+const ADDRESS = /(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}/i;
+
+/** Which host holds an address, which instance moves it, which service is behind it. */
+function describeAddress({ workspace }: FeatureContext, { document, word }: WordInPlace): string | undefined {
+  const written = word.opaque ? undefined : ADDRESS.exec(word.value)?.[0];
+  const address = written === undefined ? undefined : canonicalAddress(written);
+  const { topology } = workspace;
+  const [host] = topology.hostsOf.get(document) ?? [];
+  if (address === undefined || !host) return undefined;
+  const near = topology.hosts.filter(({ site }) => site === host.site);
+  const owners = topology.owners.find(address, host.path).map(({ name }) => `own address of **${name}**`);
+  const holders = near.flatMap(({ router, name }) =>
+    (router?.instances ?? [])
+      .filter(({ instance }) => instance.addresses.some((each) => canonicalAddress(each.address.value) === address))
+      .map(({ instance }) => `virtual address of \`${instance.name.value}\` on **${name}**`),
+  );
+  const services = near.flatMap(({ services: all, name }) =>
+    all
+      .filter(({ listeners }) => listeners.some((each) => each.address === address))
+      .map(
+        (service) =>
+          `virtual server ${service.name} on **${name}**, ${String(service.realServers.length)} real servers`,
+      ),
+  );
+  const lines = [...new Set([...owners, ...holders, ...services])];
+  return lines.length === 0 ? undefined : [`\`${address}\``, ...lines.map((line) => `- ${line}`)].join('\n');
+}
+
+/** On a VRRP priority: who wins and why. */
+function describePriority({ workspace }: FeatureContext, { document, directive }: WordInPlace): string | undefined {
+  if (document.languageId !== 'keepalived' || !/^(?:priority|state)$/.test(directive.keyword.value)) return undefined;
+  const standing = listStandings(workspace.topology, document).find(
+    ({ member }) => member.instance.directive === directive.parent,
+  );
+  return standing && `\`${standing.member.instance.name.value}\`: ${describeOutcome(standing)}`;
 }
 
 const MOST_LINES = 8;

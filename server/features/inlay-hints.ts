@@ -52,8 +52,8 @@ const IPV4 = /(?:\d{1,3}\.){3}\d{1,3}/;
 function hintHosts(context: FeatureContext, document: Document, { args, words }: Directive): InlayHint[] {
   return (args.length > 0 ? args : words).flatMap((word) => {
     const address = word.opaque ? undefined : IPV4.exec(word.value)?.[0];
-    const host = address === undefined ? undefined : context.hostOf?.(address);
-    if (host === undefined || document.path.startsWith(`${host}/`)) return [];
+    const host = address === undefined ? undefined : context.hostOf?.(address, document);
+    if (host === undefined) return [];
     return [makeHint(context, document, word, host)];
   });
 }

@@ -3,9 +3,13 @@ import type { Connection, TextDocumentPositionParams } from 'vscode-languageserv
 import type { Document } from '../../grammars/core/syntax';
 import type { Target } from '../../grammars/core/target';
 import { findLanguage } from '../../grammars/index';
+import { drawTopology } from '../features/draw-topology';
+import type { Drawing } from '../features/drawing';
+import { describeFailover } from '../features/failover';
+import { traceRequest } from '../features/trace-request';
 import type { DiagnosticsRunner } from './diagnostics-runner';
 import { inFile } from './handle-requests';
-import type { LintAnswer, TargetAnswer } from './protocol';
+import type { LintAnswer, ReportAnswer, TargetAnswer } from './protocol';
 import type { Root } from './root';
 import type { Session } from './session';
 
@@ -18,6 +22,53 @@ export function handleOwn(connection: Connection, session: Session, runner: Diag
     await runner.settled();
     return countAll(session, runner);
   });
+  connection.onRequest('cdnlint/topology', async (): Promise<Drawing> => {
+    await session.allLoaded();
+    const drawings = session.roots.map((root) =>
+      drawTopology(session.contextOf(root), (document) => runner.found(root, document.path)),
+    );
+    return drawings.reduce(stack, EMPTY);
+  });
+  connection.onRequest('cdnlint/report', async (request: ReportRequest): Promise<ReportAnswer> => {
+    await session.allLoaded();
+    return { markdown: request.kind === 'trace' ? traceHere(session, request) : tellFailover(session) };
+  });
+}
+
+interface ReportRequest extends Partial<TextDocumentPositionParams> {
+  readonly kind: 'failover' | 'trace';
+}
+
+const EMPTY: Drawing = { width: 0, height: 0, nodes: [], edges: [] };
+
+/** Several folders are drawn one below the other. */
+function stack(above: Drawing, { width, height, nodes, edges }: Drawing, folder: number): Drawing {
+  const rename = (id: string): string => `${String(folder)}:${id}`;
+  const lower = nodes.map((node) => ({ ...node, id: rename(node.id), y: node.y + above.height }));
+  const moved = edges.map((edge) => ({
+    ...edge,
+    from: rename(edge.from),
+    to: rename(edge.to),
+    points: edge.points.map(({ x, y }) => ({ x, y: y + above.height })),
+  }));
+  return {
+    width: Math.max(above.width, width),
+    height: above.height + height,
+    nodes: [...above.nodes, ...lower],
+    edges: [...above.edges, ...moved],
+  };
+}
+
+function traceHere(session: Session, { textDocument, position }: ReportRequest): string {
+  const opened = textDocument && session.find(textDocument.uri);
+  if (!opened || !position) return '# Trace\n\nOpen a file of the node first.\n';
+  const { root, document } = opened;
+  return traceRequest(root.workspace.topology, document, session.places.offset(document, position));
+}
+
+function tellFailover(session: Session): string {
+  const reports = session.roots.map((root) => describeFailover(root.workspace.topology));
+  return reports.length === 0 ? '# Failover\n\nOpen a folder first.\n' : reports.join('\n');
 }
 
 function describeTarget({ settings }: Session, root: Root, document: Document): TargetAnswer | undefined {

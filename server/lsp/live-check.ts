@@ -8,6 +8,7 @@ import type { Document } from '../../grammars/core/syntax';
 import type { InternalError } from '../checker/check';
 import { checkDocument, checkTopology, finishDocument } from '../checker/check';
 import type { Diagnostic } from '../checker/diagnostic';
+import type { Topology } from '../checker/topology/topology';
 import type { Unit } from '../checker/unit';
 import type { DocumentRule } from '../checker/rule';
 import { RULES } from '../checker/rules/index';
@@ -31,6 +32,8 @@ const DOCUMENT_RULES = RULES.filter((rule): rule is DocumentRule => rule.scope =
 
 export class LiveCheck {
   private readonly checked = new Map<string, Checked>();
+  /** The topology as it was when rules saw it last: good enough where an exact one would hold up typing. */
+  lastTopology: Topology | undefined;
   private acrossFiles = new Map<string, readonly Diagnostic[]>();
 
   constructor(
@@ -110,6 +113,7 @@ export class LiveCheck {
 
   /** Runs the rules that look across files. */
   renewTopology(): void {
+    this.lastTopology = this.workspace.topology;
     const { byFile, internalErrors } = checkTopology(this.workspace);
     internalErrors.forEach(this.onError);
     this.acrossFiles = new Map(byFile);

@@ -4,7 +4,9 @@ import type { Document } from '../../grammars/core/syntax';
 import type { TextEdit } from '../../grammars/core/language';
 import { LineIndex } from '../../grammars/core/source';
 import type { InternalError } from '../checker/check';
+import type { Topology } from '../checker/topology/topology';
 import type { FeatureContext } from '../features/feature-context';
+import { ownerOf } from '../features/flows';
 import { Places } from '../features/places';
 import type { Abilities } from './abilities';
 import { NO_ABILITIES } from './abilities';
@@ -152,6 +154,7 @@ export class Session {
       uriOf: (path) => root.uriOf(path),
       textOf: (path) => root.textOf(path),
       rulePage: (rule) => this.host.rulePage(rule),
+      hostOf: (address, document) => hostOf(root.check.lastTopology, address, document.path),
       snippets: this.abilities.snippets,
       retriggers: this.abilities.ownClient,
       showsReferences: this.abilities.ownClient,
@@ -178,6 +181,13 @@ export class Session {
     const end = Math.max(start, this.places.offset(source, change.range.end));
     return { start, end, newText: change.text };
   }
+}
+
+/** The other host of the tree that has an address. */
+function hostOf(topology: Topology | undefined, address: string, path: string): string | undefined {
+  const from = topology?.hosts.find(({ documents }) => documents.some((each) => each.path === path));
+  const owner = topology && from && ownerOf(topology, address, from);
+  return owner === from ? undefined : owner?.name;
 }
 
 function isDirect(root: Root, uri: string): boolean {

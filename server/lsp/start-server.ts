@@ -121,6 +121,7 @@ function foldersOf(params: InitializeParams | undefined): readonly string[] {
 
 /** What the editor has on show beside diagnostics may have changed with them. */
 function refreshEditor(connection: Connection, abilities: Abilities): void {
+  if (abilities.ownClient) void connection.sendNotification('cdnlint/changed');
   if (abilities.pullDiagnostics && abilities.refreshDiagnostics) void connection.languages.diagnostics.refresh();
   if (abilities.refreshInlayHints) void connection.languages.inlayHint.refresh().catch(ignore);
   if (abilities.refreshCodeLens) void connection.sendRequest('workspace/codeLens/refresh').catch(ignore);

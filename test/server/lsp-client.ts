@@ -9,6 +9,9 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { StreamMessageReader, StreamMessageWriter, createMessageConnection } from 'vscode-jsonrpc/node';
 import type { Diagnostic, Position, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 
+// Bundling takes its time on a busy machine.
+jest.setTimeout(30_000);
+
 const BUNDLE = join('build', 'test', `server-${process.env.JEST_WORKER_ID ?? '1'}.cjs`);
 let isBuilt = false;
 
