@@ -17,7 +17,7 @@ import { parsePieces } from './parser';
 import type { HostName, LineWords } from './read-line';
 import { LineReader } from './read-line';
 import { findStrayCharacters } from './stray-characters';
-import { reportByteOrderMark, reportLoneBrace, reportUnterminatedQuote } from './syntax-errors';
+import { reportByteOrderMark, reportJoinedComments, reportLoneBrace, reportUnterminatedQuote } from './syntax-errors';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -27,6 +27,8 @@ export interface KeepalivedDocument extends Document {
   readonly definitions: Definitions;
   /** Words in which a `$NAME` is used that nothing in the file defines. */
   readonly undefinedNames: readonly Word[];
+  /** A template engine writes parts of the file: lines may be missing from it anywhere. */
+  readonly hasMarkers: boolean;
   /** Uses of `$NAME` that only some hosts have a value for. */
   readonly hostNames: readonly HostName[];
 }
@@ -50,6 +52,7 @@ export function parseDocument(path: string, text: string): KeepalivedDocument {
     ...(marked ? [reportByteOrderMark()] : []),
     ...builder.errors,
     ...findStrayCharacters(source, pieces),
+    ...reportJoinedComments(source, comments),
   ];
   return {
     languageId: 'keepalived',
@@ -63,6 +66,7 @@ export function parseDocument(path: string, text: string): KeepalivedDocument {
     definitions: builder.definitions,
     undefinedNames: builder.undefinedNames,
     hostNames: builder.hostNames,
+    hasMarkers: builder.hasMarkers,
   };
 }
 
@@ -78,6 +82,7 @@ class Builder {
   readonly undefinedNames: Word[] = [];
   readonly hostNames: HostName[] = [];
   templated = false;
+  hasMarkers = false;
   isBalanced = true;
   private readonly reader = new LineReader(this.definitions);
   private readonly frames: Frame[] = [];
@@ -103,7 +108,7 @@ class Builder {
     if (this.repairs)
       for (let count = this.repairs.closeBefore.get(index) ?? 0; count > 0; count--) this.close(undefined);
     if (piece.kind === 'close') this.addClose(piece.brace, index);
-    else if (piece.kind === 'template') this.templated = true;
+    else if (piece.kind === 'template') this.noteMarker();
     else if (piece.kind === 'define') this.addDefinition(piece.text);
     else this.addLine(piece, this.repairs?.opened.has(index) === true);
   }
@@ -133,8 +138,14 @@ class Builder {
       this.open(line, new AnchoredSpan(this.anchor, line.end - this.anchor.start, line.end - this.anchor.start));
   }
 
+  private noteMarker(): void {
+    this.templated = true;
+    this.hasMarkers = true;
+  }
+
   private noteWords(read: LineWords): void {
     if (read.templated) this.templated = true;
+    if (read.marked) this.noteMarker();
     this.undefinedNames.push(...read.undefinedNames);
     this.hostNames.push(...read.hostNames);
   }

@@ -14,6 +14,8 @@ export interface LineWords {
   readonly loops: readonly Word[];
   /** The line shows that the file is completed by something that isn't here (a template engine, a loop). */
   readonly templated: boolean;
+  /** One of the words holds a marker of a template engine. */
+  readonly marked: boolean;
   /** Names used that nothing in the file defines. */
   readonly undefinedNames: readonly Word[];
   /** Names used that only some hosts have. */
@@ -30,6 +32,8 @@ export interface HostName {
 
 const SPECIAL = /[$<~{]/;
 const MARKER = /\{\$[A-Za-z_][\w-]*\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>/;
+/** `$1$salt$digest`: a password as crypt(3) writes it, and no parameter. */
+const CRYPTED = /^\$\w{1,2}\$/;
 const NO_WORDS: readonly Word[] = [];
 const NO_NAMES: readonly HostName[] = [];
 
@@ -51,7 +55,7 @@ export class LineReader {
       (cut) =>
         new AnchoredWord(anchor, base + cut.from, base + cut.to, image.slice(cut.from, cut.to), cut.value, cut.quoted),
     );
-    return { ...takePrefix(words, false), undefinedNames: NO_WORDS, hostNames: NO_NAMES };
+    return { ...takePrefix(words, false), marked: false, undefinedNames: NO_WORDS, hostNames: NO_NAMES };
   }
 
   private readSpecial(image: string, base: number, anchor: Anchor): LineWords {
@@ -61,6 +65,7 @@ export class LineReader {
     const undefinedNames: Word[] = [];
     const hostNames: HostName[] = [];
     let templated = false;
+    let anyMarked = false;
     for (const cut of splitWords(line.text)) {
       const from = line.origins[cut.from] ?? 0;
       const last = line.origins[cut.to - 1] ?? from;
@@ -68,7 +73,8 @@ export class LineReader {
       const text = image.slice(from, Math.min(to, endOfUse(image, last, to)));
       const unknown = namesIn(line, cut).filter((name) => !this.isKnownLoop(name, cut));
       const marked = MARKER.test(cut.value);
-      const opaque = marked || namesIn(line, cut).length > 0;
+      const opaque = marked || (namesIn(line, cut).length > 0 && !CRYPTED.test(cut.value));
+      anyMarked ||= marked;
       const word = new AnchoredWord(
         anchor,
         base + from,
@@ -79,7 +85,7 @@ export class LineReader {
         opaque,
       );
       words.push(word);
-      if (unknown.some((name) => !PREDEFINED.has(name) && this.definitions.get(name) === undefined))
+      if (opaque && unknown.some((name) => !PREDEFINED.has(name) && this.definitions.get(name) === undefined))
         undefinedNames.push(word);
       for (const name of unknown) {
         const onlyOn = this.definitions.get(name)?.onlyOn;
@@ -87,7 +93,7 @@ export class LineReader {
       }
       if (opaque && !(cut.quoted && !marked) && (marked || !this.isKept(namesIn(line, cut)))) templated = true;
     }
-    return { ...takePrefix(words, templated), undefinedNames, hostNames };
+    return { ...takePrefix(words, templated), marked: anyMarked, undefinedNames, hostNames };
   }
 
   /** True if the words hide nothing but values: keepalived's own names, and those that some hosts have. */
@@ -122,7 +128,10 @@ function namesIn(line: Substituted, cut: Cut): string[] {
 }
 
 /** `@id` and `~SEQ(…)` stand before the keyword in any number. */
-function takePrefix(all: readonly Word[], templated: boolean): Omit<LineWords, 'undefinedNames' | 'hostNames'> {
+function takePrefix(
+  all: readonly Word[],
+  templated: boolean,
+): Omit<LineWords, 'undefinedNames' | 'hostNames' | 'marked'> {
   const first = all[0]?.value.charCodeAt(0);
   if (first !== 64 && first !== 126) return { words: all, condition: undefined, loops: NO_WORDS, templated };
   let at = 0;

@@ -1,4 +1,5 @@
 /** What the parser says about text that is no sentence of keepalived.conf. */
+import type { IToken } from 'chevrotain';
 import type { Span } from '../core/source';
 import type { SyntaxError } from '../core/syntax';
 
@@ -31,4 +32,29 @@ export function reportLoneBrace(span: Span): SyntaxError {
       'No keyword stands before this "{": keepalived passes over it, and the "}" that was meant for it closes the block around it.',
     help: 'Remove the brace and its partner, or write the keyword that opens the block.',
   };
+}
+
+/** Measured with 2.2.7: of a comment line that ends with a backslash, the backslash is left over and taken for a keyword. */
+export function reportJoinedComments(text: string, comments: readonly IToken[]): SyntaxError[] {
+  return comments.flatMap(({ image, startOffset }) => {
+    const length = image.trimEnd().length;
+    if (image[length - 1] !== '\\' || !isFirstOnLine(text, startOffset)) return [];
+    const end = startOffset + length;
+    const span = { start: end - 1, end };
+    return [
+      {
+        kind: 'bad-line' as const,
+        severity: 'warning' as const,
+        span,
+        message: 'keepalived takes the backslash at the end of this comment for a keyword and reports the line.',
+        help: 'Remove the backslash.',
+        fix: { title: 'Remove the backslash', edits: [{ span, newText: '' }] },
+      },
+    ];
+  });
+}
+
+function isFirstOnLine(text: string, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return text.slice(start, offset).trim() === '';
 }

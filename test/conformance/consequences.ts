@@ -37,6 +37,9 @@ export function followsFromNamed(
 ): boolean {
   if (said.some(({ rule }) => rule === 'syntax/merge-conflict')) return true;
   if (!LOST.test(text)) return false;
+  // A `${NAME}` without a value leaves its braces in the text, and blocks no longer match.
+  if (said.some(({ rule }) => rule === 'keepalived/host-without-setting') && said.every((each) => each.line !== line))
+    return true;
   // The "}" of a block that it doesn't know closes the block around it, so that the next one is too many.
   if (text === "Unknown keyword '}'" && refused.size > 0) return true;
   return refused.has(line) || (/brace|[{}]/.test(text) && said.some(({ rule }) => rule === 'syntax/unbalanced-brace'));

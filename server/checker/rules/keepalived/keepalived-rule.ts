@@ -1,4 +1,5 @@
 /** What rules about keepalived share: the model, what a block holds, and edits of its lines. */
+import type { KeepalivedDocument } from '../../../../grammars/keepalived/build-document';
 import type { KeepalivedDirective } from '../../../../grammars/keepalived/line';
 import type { Span } from '../../../../grammars/core/source';
 import type { Directive, Document } from '../../../../grammars/core/syntax';
@@ -44,7 +45,7 @@ export function seesAll(context: DocumentContext): boolean {
 /** True if all that a block holds is seen: it has its braces, includes nothing, and no line of it is a template's. */
 export function isWhole(context: DocumentContext, directive: Directive): boolean {
   const { block } = directive;
-  if (context.document.templated || !block?.close) return false;
+  if ((context.document as KeepalivedDocument).hasMarkers || !block?.close) return false;
   return !block.directives.some(({ keyword }) => keyword.opaque || INCLUDE_KEYWORDS.has(keyword.value));
 }
 
