@@ -5,6 +5,8 @@
 import type { DirectiveUse, InspectSink, Semantics } from './language';
 import type { LineFinding, MatchProblem, MatchResult, Scene } from './match-signature';
 import { matchSignature } from './match-signature';
+import type { LineMemo } from './line-memo';
+import { placeName, rememberLine } from './line-memo';
 import { joinLists, recallSection, rememberSection } from './section-cache';
 import type { Span } from './source';
 import type { Directive, Document, Word } from './syntax';
@@ -166,6 +168,8 @@ class Analyser {
   private readonly pieces: Pick<Analysis, 'findings' | 'definitions' | 'references'>[] = [];
   /** Last known in this block, for duplicates. */
   private readonly vocabulary;
+  /** Faultless lines by what they read. */
+  private readonly lineMemos = new Map<string, LineMemo>();
 
   constructor(
     readonly document: Document,
@@ -240,22 +244,51 @@ class Analyser {
   }
 
   private visitDirective(directive: Directive, place: string, seen: Map<Entry, Directive>): void {
+    const key = this.semantics.memoKey?.(directive, place);
+    if (key === undefined) {
+      this.readDirective(directive, place, seen);
+      return;
+    }
+    const known = this.lineMemos.get(key);
+    if (known && this.recallLine(known, directive, seen)) return;
+    const { findings, definitions, references } = this;
+    const from = [findings.length, definitions.length, references.length] as const;
+    const entry = this.readDirective(directive, place, seen);
+    if (!entry || known || findings.length > from[0]) return;
+    this.lineMemos.set(key, rememberLine(directive, entry, definitions.slice(from[1]), references.slice(from[2])));
+  }
+
+  /** Takes over what a line of the same text said; false if it repeats one of its block, which must be told. */
+  private recallLine(known: LineMemo, directive: Directive, seen: Map<Entry, Directive>): boolean {
+    const { entry, definitions, references } = known;
+    if (entry.repeat !== true && entry.block !== true) {
+      if (seen.has(entry)) return false;
+      seen.set(entry, directive);
+    }
+    for (const name of definitions) this.define({ directive }, name.kinds[0] ?? '', placeName(name, directive));
+    for (const name of references) this.refer({ directive }, name.kinds, placeName(name, directive));
+    return true;
+  }
+
+  /** Holds a line against the vocabulary; returns its entry, if it is known and may be used. */
+  private readDirective(directive: Directive, place: string, seen: Map<Entry, Directive>): Entry | undefined {
     const keywordIndex = this.semantics.keywordIndex?.(directive) ?? 0;
     const keyword = directive.words[keywordIndex] ?? directive.keyword;
-    if (keyword.opaque) return;
+    if (keyword.opaque) return undefined;
     const found = this.vocabulary.find(place, directive.words, keywordIndex);
     if (!found) {
       this.visitUnknown(directive, place, keywordIndex, keyword);
-      return;
+      return undefined;
     }
     const scene = this.sceneOf(directive, place);
     const { entry, length } = found;
     const usable = this.judgeRelease(scene, entry, keyword);
-    if (!usable) return;
+    if (!usable) return undefined;
     this.noteDuplicate(scene, entry, keyword, seen);
     const use = matchEntry(this.semantics, scene, entry, keywordIndex, length);
     if (use.match) this.keep(scene, use, use.match);
     this.semantics.inspect?.(scene, use, this.inspectSink(scene));
+    return entry;
   }
 
   private sceneOf(directive: Directive, place: string): Scene {
@@ -388,12 +421,12 @@ class Analyser {
     this.findings.push({ ...finding, directive: scene.directive, place: scene.place, entry });
   }
 
-  private define(scene: Scene, kind: string, word: Word): void {
+  private define(scene: Pick<Scene, 'directive'>, kind: string, word: Word): void {
     const { directive } = scene;
     this.definitions.push({ kind, word, directive, scope: this.semantics.scopeOf?.(kind, directive) });
   }
 
-  private refer(scene: Scene, kinds: readonly string[], word: Word): void {
+  private refer(scene: Pick<Scene, 'directive'>, kinds: readonly string[], word: Word): void {
     if (word.opaque) return;
     const { directive } = scene;
     this.references.push({ kinds, word, directive, scope: this.semantics.scopeOf?.(kinds[0] ?? '', directive) });

@@ -81,6 +81,11 @@ export interface Semantics {
   unknownOptionSeverity?(group: string): 'error' | 'warning';
   /** False if releases tell nothing about what a target takes (a fork); missing means true. */
   hasReleases?(target: Target): boolean;
+  /**
+   * What a line reads, for lines of which nothing but their own text counts at that place; undefined for others.
+   * Lines with one key are held against the vocabulary once.
+   */
+  memoKey?(directive: Directive, place: string): string | undefined;
   /** Names that exist without being defined in any file (`all` in Squid, `HTTP` in HAProxy). */
   isPredefined?(kind: string, name: string, target: Target): boolean;
   /**

@@ -42,8 +42,21 @@ const FAMILIES: Readonly<Record<string, 4 | 6 | undefined>> = {
   mptcp6: 6,
 };
 
+/** Addresses by text: servers of many backends are the same. */
+const known = new Map<string, Address>();
+const MOST_KNOWN = 20_000;
+
 /** Reads one address; every text is one in some way, and what is wrong with it is left to who asks. */
 export function parseAddress(text: string): Address {
+  const found = known.get(text);
+  if (found) return found;
+  if (known.size > MOST_KNOWN) known.clear();
+  const address = readAddress(text);
+  known.set(text, address);
+  return address;
+}
+
+function readAddress(text: string): Address {
   const stripped = text.replace(/^(?:stream|dgram)\+/, '');
   const datagram = text.startsWith('dgram+') || /^(?:udp|uxdg|quic)/.test(stripped);
   const at = stripped.indexOf('@');

@@ -1,14 +1,19 @@
 /** What holds for a proxy when its `defaults` are counted in. */
 import type { Located } from '../core/source';
 import type { LogTarget, Proxy, ProxyOption, Server } from './model';
-import { readOptions } from './read-options';
+import { LineOptions } from './line-options';
 
 /** The proxy and the `defaults` that it inherits from, nearest first. */
 export function chainOf(proxy: Proxy): readonly Proxy[] {
+  const known = chains.get(proxy);
+  if (known) return known;
   const chain: Proxy[] = [];
   for (let each: Proxy | undefined = proxy; each && !chain.includes(each); each = each.parent) chain.push(each);
+  chains.set(proxy, chain);
   return chain;
 }
+
+const chains = new WeakMap<Proxy, readonly Proxy[]>();
 
 /** Mode in which the proxy works: HAProxy's own default is `tcp`. Undefined if it can't be known. */
 export function modeOf(proxy: Proxy): string | undefined {
@@ -64,7 +69,7 @@ export function isChecked(server: Server, proxy: Proxy): boolean {
   if (server.check || server.track || server.options.has('agent-check')) return true;
   return chainOf(proxy).some((each) =>
     each.defaultServers.some((line) => {
-      const options = readOptions(line.words, 1, 'server');
+      const options = new LineOptions(line, 1, 'server');
       return (options.has('check') || options.has('agent-check')) && !options.has('no-check');
     }),
   );

@@ -11,6 +11,8 @@ export interface Anchor {
 
 /** A directive with what only HAProxy has. */
 export interface HaproxyDirective extends Directive {
+  /** The line up to its comment. */
+  readonly image: string;
   /** The innermost `.if` branch that the line stands in. */
   readonly branch: Branch | undefined;
   /** `.if`, `.else`, `.notice` …: not a keyword of the section. */
@@ -43,8 +45,15 @@ export class Line implements HaproxyDirective {
   }
 
   get keyword(): Word {
-    const [first] = this.words;
-    return first ?? emptyWord(this.start);
+    return this.words[0] ?? emptyWord(this.start);
+  }
+
+  /** Value of the first word, without cutting the line where that isn't needed. */
+  get keywordText(): string {
+    if (this.cut) return this.cut[0]?.value ?? '';
+    const end = this.image.search(/[\s"'\\{<$]/);
+    if (end < 0) return this.image;
+    return /\s/.test(this.image.charAt(end)) ? this.image.slice(0, end) : this.keyword.value;
   }
 
   get args(): readonly Word[] {
@@ -64,6 +73,11 @@ export class Line implements HaproxyDirective {
   get lineEnd(): number {
     return this.anchor.start + this.base + this.image.trimEnd().length;
   }
+}
+
+/** Value of a line's keyword, by the shortest way. */
+export function keywordOf(line: Directive): string {
+  return line instanceof Line ? line.keywordText : line.keyword.value;
 }
 
 /** Lines have a first word but for a line of `""` alone, which stays empty. */

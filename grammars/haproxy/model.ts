@@ -5,6 +5,7 @@
 import type { Located } from '../core/source';
 import type { Directive, Document, Word } from '../core/syntax';
 import type { Address } from './addresses';
+import type { LineOptions } from './line-options';
 
 export type ProxyKind = 'defaults' | 'frontend' | 'listen' | 'backend';
 
@@ -19,7 +20,7 @@ export interface LineOption {
 export interface Bind {
   readonly directive: Directive;
   readonly address: Located<Address>;
-  readonly options: ReadonlyMap<string, LineOption>;
+  readonly options: LineOptions;
   readonly ssl: boolean;
   readonly acceptProxy: boolean;
   /** `transparent` lets it bind an address that the host doesn't hold. */
@@ -36,7 +37,7 @@ export interface Server {
   /** `server-template web 1-5 …`: how many servers it stands for; 1 for `server`. */
   readonly count: number;
   /** Its own options; those of `default-server` are in {@link Proxy.defaultServers}. */
-  readonly options: ReadonlyMap<string, LineOption>;
+  readonly options: LineOptions;
   readonly check: boolean;
   readonly backup: boolean;
   readonly disabled: boolean;

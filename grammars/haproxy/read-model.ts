@@ -3,7 +3,8 @@ import { locate } from '../core/source';
 import type { Directive, Document, Word } from '../core/syntax';
 import { parseAddress } from './addresses';
 import type { GlobalSettings, HaproxyModel, NamedAddress, OtherSection, Proxy, ProxyKind } from './model';
-import { readLog, readProxy, toNumber, toText } from './read-proxy';
+import { readLog, readProxy } from './read-proxy';
+import { toNumber, toText } from './words';
 
 const models = new WeakMap<Document, HaproxyModel>();
 

@@ -1,5 +1,6 @@
 /** How HAProxy's files are held against the vocabulary. */
 import type { Semantics } from '../core/language';
+import type { Directive } from '../core/syntax';
 import { isTaken } from './conditionals';
 import { isPredefinedAcl } from './expressions/index';
 import { hasPrefix, inspectDirective } from './inspect';
@@ -22,6 +23,18 @@ const SECTION_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 const PROXY_PLACES: ReadonlySet<string> = new Set(['defaults', 'frontend', 'listen', 'backend']);
+
+/** Lines that say something of the section that they stand in, or that depend on its header. */
+const UNLIKE: ReadonlySet<string> = new Set(['stick-table', 'table', 'filter']);
+
+/** Text of a line of a proxy; where the header plays into what its lines mean, none. */
+function memoKey(directive: Directive, place: string): string | undefined {
+  const { image, parent } = directive as HaproxyDirective;
+  if (!parent || place === 'defaults' || !PROXY_PLACES.has(place)) return undefined;
+  if ((parent.words[2] && parent.words[2].value !== 'from') || UNLIKE.has(image.slice(0, image.search(/\s|$/))))
+    return undefined;
+  return `${place}\0${image}`;
+}
 
 export const haproxySemantics: Semantics = {
   vocabulary: haproxyVocabulary,
@@ -61,6 +74,7 @@ export const haproxySemantics: Semantics = {
   hasArguments: (directive) => !hasPrefix(directive),
   scopeOf: (kind, directive) => (SECTION_KINDS.has(kind) ? directive.parent : undefined),
   mayIgnore: (place) => PROXY_PLACES.has(place),
+  memoKey,
   inspect: inspectDirective,
   isPredefined: (kind, name) => kind === 'acl' && isPredefinedAcl(name),
   manualUrl: (_entry, target) => `https://docs.haproxy.org/${target.version ?? '3.2'}/configuration.html`,

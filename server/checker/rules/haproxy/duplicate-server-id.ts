@@ -1,5 +1,5 @@
 import type { Located } from '../../../../grammars/core/source';
-import { toNumber } from '../../../../grammars/haproxy/read-proxy';
+import { toNumber } from '../../../../grammars/haproxy/words';
 import type { DocumentContext } from '../../rule';
 import { defineHaproxyRule, lineNumber } from './haproxy-rule';
 

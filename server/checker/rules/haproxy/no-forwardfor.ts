@@ -1,5 +1,5 @@
 import { hasOption, modeOf } from '../../../../grammars/haproxy/defaults-chain';
-import type { HaproxyModel, Proxy } from '../../../../grammars/haproxy/model';
+import type { Proxy } from '../../../../grammars/haproxy/model';
 import { addLineBelow, defineHaproxyRule, nameProxy, runningProxies, seesAll } from './haproxy-rule';
 
 export const noForwardfor = defineHaproxyRule(
@@ -15,7 +15,8 @@ client. \`option forwardfor\` adds the address in \`X-Forwarded-For\`.`,
   (context, model) => {
     if (!seesAll(context)) return;
     const serving = runningProxies(model).filter((proxy) => proxy.kind !== 'frontend' && isHttpWithServers(proxy));
-    const lacking = serving.filter((proxy) => !tellsClient(proxy, model));
+    if ([...model.frontends, ...model.listens].some(tellsClient)) return;
+    const lacking = serving.filter((proxy) => !tellsClient(proxy));
     const [first] = lacking;
     if (!first) return;
     const more = lacking.length > 1 ? ` (and ${lacking.length - 1} more)` : '';
@@ -37,13 +38,12 @@ function isHttpWithServers(proxy: Proxy): boolean {
 
 const CLIENT_HEADER = /^(?:x-forwarded-for|x-real-ip|forwarded|true-client-ip|x-client-ip|cf-connecting-ip)$/i;
 
-/** True if it or any frontend that may lead to it tells the servers where the request came from. */
-function tellsClient(proxy: Proxy, model: HaproxyModel): boolean {
-  return [proxy, ...model.frontends, ...model.listens].some(
-    (each) =>
-      hasOption(each, 'forwardfor') ||
-      hasOption(each, 'forwarded') ||
-      each.rules.some((rule) => rule.args.some((word) => CLIENT_HEADER.test(word.value))) ||
-      each.settings.has('source'),
+/** True if a proxy tells the servers where the request came from; one frontend that does may be on the way to any of them. */
+function tellsClient(proxy: Proxy): boolean {
+  return (
+    hasOption(proxy, 'forwardfor') ||
+    hasOption(proxy, 'forwarded') ||
+    proxy.settings.has('source') ||
+    proxy.rules.some((rule) => rule.args.some((word) => CLIENT_HEADER.test(word.value)))
   );
 }

@@ -1,7 +1,7 @@
 import { isAtLeast } from '../../../../grammars/core/target';
 import { chainOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { LineOption, Proxy, Server } from '../../../../grammars/haproxy/model';
-import { readOptions } from '../../../../grammars/haproxy/read-options';
+import { LineOptions } from '../../../../grammars/haproxy/line-options';
 import { defineHaproxyRule, runningProxies, seesAll } from './haproxy-rule';
 
 export const unverifiedServer = defineHaproxyRule(
@@ -46,7 +46,7 @@ export const unverifiedServer = defineHaproxyRule(
 
 function isVerified(server: Server, proxy: Proxy): boolean {
   const inherited = chainOf(proxy).flatMap((each) =>
-    each.defaultServers.map((line) => readOptions(line.words, 1, 'server')),
+    each.defaultServers.map((line) => new LineOptions(line, 1, 'server')),
   );
   return [server.options, ...inherited].some((options) => options.has('verify') || options.has('ca-file'));
 }

@@ -1,0 +1,28 @@
+/** Reads `bind` lines. */
+import { locate } from '../core/source';
+import type { Directive } from '../core/syntax';
+import { parseAddress } from './addresses';
+import { LineOptions } from './line-options';
+import type { Bind } from './model';
+import { toText } from './words';
+
+/** One for each address of the line. */
+export function readBinds(line: Directive): Bind[] {
+  const addresses = line.words[1];
+  if (!addresses || addresses.opaque) return [];
+  const options = new LineOptions(line, 2, 'bind');
+  const base = {
+    directive: line,
+    options,
+    ssl: options.has('ssl') || addresses.value.startsWith('quic'),
+    acceptProxy: options.has('accept-proxy'),
+    transparent: options.has('transparent'),
+    interface: toText(options.get('interface')?.values[0]),
+  };
+  let { start } = addresses;
+  return addresses.value.split(',').map((text) => {
+    const span = addresses.quoted ? addresses : { start, end: start + text.length };
+    start += text.length + 1;
+    return { ...base, address: locate(parseAddress(text), span) };
+  });
+}

@@ -1,0 +1,84 @@
+/** Reads `server` and `server-template` lines when somebody asks. */
+import type { Located } from '../core/source';
+import { locate } from '../core/source';
+import type { Directive } from '../core/syntax';
+import type { Address } from './addresses';
+import { parseAddress } from './addresses';
+import { LineOptions } from './line-options';
+import type { Server } from './model';
+import { toNumber, toText } from './words';
+
+/** One line; see {@link Server} for what the fields say. */
+export class ServerLine implements Server {
+  private readonly isTemplate: boolean;
+  private read: Located<Address> | undefined;
+  private known: LineOptions | undefined;
+
+  constructor(
+    readonly directive: Directive,
+    readonly name: Located<string>,
+  ) {
+    this.isTemplate = directive.keyword.value === 'server-template';
+  }
+
+  get options(): LineOptions {
+    return (this.known ??= new LineOptions(this.directive, this.isTemplate ? 4 : 3, 'server'));
+  }
+
+  get address(): Located<Address> | undefined {
+    if (this.read) return this.read;
+    const word = this.directive.words[this.isTemplate ? 3 : 2];
+    return (this.read = word && !word.opaque ? locate(parseAddress(word.value), word) : undefined);
+  }
+
+  get count(): number {
+    return this.isTemplate ? countServers(this.directive.words[2]?.value ?? '') : 1;
+  }
+
+  get check(): boolean {
+    return this.options.has('check');
+  }
+
+  get backup(): boolean {
+    return this.options.has('backup');
+  }
+
+  get disabled(): boolean {
+    return this.options.has('disabled');
+  }
+
+  get sendProxy(): boolean {
+    for (const option of this.options.keys()) if (option.startsWith('send-proxy')) return true;
+    return false;
+  }
+
+  get ssl(): boolean {
+    return this.options.has('ssl');
+  }
+
+  get weight(): Located<number> | undefined {
+    return this.number('weight');
+  }
+
+  get id(): Located<number> | undefined {
+    return this.number('id');
+  }
+
+  get maxconn(): Located<number> | undefined {
+    return this.number('maxconn');
+  }
+
+  get track(): Located<string> | undefined {
+    return this.options.has('track') ? toText(this.options.get('track')?.values[0]) : undefined;
+  }
+
+  private number(option: string): Located<number> | undefined {
+    return this.options.has(option) ? toNumber(this.options.get(option)?.values[0]) : undefined;
+  }
+}
+
+function countServers(range: string): number {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(range);
+  if (!match) return 1;
+  return match[2] === undefined ? Number(match[1]) : Math.max(1, Number(match[2]) - Number(match[1]) + 1);
+}
