@@ -1,6 +1,6 @@
 // Bundles the command line, the server and the extension, one file each; texts for people lie beside them.
 // node scripts/build.mjs [FOLDER]; the folder is dist where none is given.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -33,6 +33,7 @@ for (const bundle of browserBundles.filter(({ entryPoints }) => existsSync(entry
   await build({ ...browser, ...bundle });
 await writeFile(join(folder, 'texts.json'), JSON.stringify(texts));
 await buildStart();
+await writeFile(join(folder, 'cdnlint.1'), execFileSync(process.execPath, [join(folder, 'cli.js'), 'man']));
 
 /** The executable carries the bundle's fingerprint, so that compiled code of another build is never taken. */
 async function buildStart() {
