@@ -52,6 +52,19 @@ export class Definitions {
     return definition;
   }
 
+  /** Parameters that only some hosts have: this one, or those in the lines that it stands for. */
+  listHostNames(name: string): readonly { readonly name: string; readonly onlyOn: readonly string[] }[] {
+    const definition = this.byName.get(name);
+    if (!definition) return [];
+    if (definition.onlyOn) return [{ name, onlyOn: definition.onlyOn }];
+    if (!definition.multiline) return [];
+    const names = new Set(Array.from(definition.value.matchAll(USE), (match) => match[1] ?? match[2] ?? ''));
+    return [...names].flatMap((each) => {
+      const onlyOn = this.byName.get(each)?.onlyOn;
+      return onlyOn ? [{ name: each, onlyOn }] : [];
+    });
+  }
+
   private listHosts(name: string, condition: string | undefined): readonly string[] | undefined {
     const before = this.byName.get(name);
     if (condition === undefined || condition.startsWith('@^') || (before && !before.onlyOn)) return undefined;

@@ -88,8 +88,7 @@ export class LineReader {
       if (opaque && unknown.some((name) => !PREDEFINED.has(name) && this.definitions.get(name) === undefined))
         undefinedNames.push(word);
       for (const name of unknown) {
-        const onlyOn = this.definitions.get(name)?.onlyOn;
-        if (onlyOn) hostNames.push({ word, name, onlyOn });
+        for (const used of this.definitions.listHostNames(name)) hostNames.push({ word, ...used });
       }
       if (opaque && !(cut.quoted && !marked) && (marked || !this.isKept(namesIn(line, cut)))) templated = true;
     }

@@ -21,11 +21,17 @@ export function linesInRefusedBlocks(
     if (!block) return;
     const first = document.lines.lineAt(directive.start) + 1;
     const last = document.lines.lineAt(block.end) + 1;
-    if (faulty.has(first)) for (let line = first + 1; line <= last; line++) lines.add(line);
+    if (faulty.has(first)) for (let line = first + 1; line <= endOf(directive, last); line++) lines.add(line);
     else block.directives.forEach(visit);
   };
   document.directives.forEach(visit);
   return lines;
+
+  /** The "}" of a block that keepalived doesn't know closes the block around it: what follows there is lost as well. */
+  function endOf({ parent }: Directive, last: number): number {
+    if (document.languageId !== 'keepalived' || !parent?.block) return last;
+    return document.lines.lineAt(parent.block.end) + 1;
+  }
 }
 
 /** True if a complaint of the program follows from something that cdnlint names. */
