@@ -2,6 +2,7 @@
 import type { Language } from '../core/language';
 import { parseDocument } from './build-document';
 import { detectHaproxy } from './detect';
+import { formatDocument } from './format';
 import { haproxySemantics } from './semantics';
 import { updateDocument } from './update';
 
@@ -13,4 +14,5 @@ export const haproxy: Language = {
   parse: parseDocument,
   update: updateDocument,
   semantics: haproxySemantics,
+  format: formatDocument,
 };
