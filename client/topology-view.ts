@@ -92,7 +92,7 @@ const STYLE = `
 body { margin: 0; padding: 8px; background: var(--vscode-editor-background); color: var(--vscode-editor-foreground);
   font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
 svg { max-width: 100%; height: auto; }
-.node rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-contrastBorder, var(--vscode-editorWidget-border, #888)); stroke-width: 1; }
+.node rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-contrastBorder, var(--vscode-descriptionForeground, #888)); stroke-width: 1; }
 .node.error rect { stroke: var(--vscode-editorError-foreground); stroke-width: 2.5; }
 .node.warning rect { stroke: var(--vscode-editorWarning-foreground); stroke-width: 2; }
 .node text { fill: var(--vscode-editor-foreground); font-size: 13px; }

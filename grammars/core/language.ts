@@ -92,8 +92,13 @@ export interface Semantics {
    * Proposals for a word that signatures can't list: parts of expressions, conditions, log formats.
    * @param before words of the line before the cursor
    * @param written what is written of the word at the cursor, up to it
+   * @param type value type that the signature has there, if it says one
    */
-  propose?(scene: Scene, before: readonly Word[], written: string): readonly WordProposal[];
+  propose?(scene: Scene, before: readonly Word[], written: string, type?: string): readonly WordProposal[];
+  /** Entry of a part of a word (a fetch in an expression) at an offset; `entry` is the line's own. */
+  entryInWord?(directive: Directive, word: Word, offset: number, entry: Entry): Entry | undefined;
+  /** Vocabulary of such parts of words. */
+  innerVocabulary?(): Vocabulary;
   /** Address of the manual's passage on an entry. */
   manualUrl(entry: Entry, target: Target): string | undefined;
 }

@@ -2,9 +2,10 @@
 import type { Semantics } from '../core/language';
 import type { Directive } from '../core/syntax';
 import { isTaken } from './conditionals';
-import { isPredefinedAcl } from './expressions/index';
+import { expressionVocabulary, isPredefinedAcl } from './expressions/index';
 import { hasPrefix, inspectDirective } from './inspect';
 import type { HaproxyDirective } from './line';
+import { entryInWord, proposeInWord } from './propose';
 import { HAPROXY_VALUE_TYPES } from './value-types';
 import { haproxyVocabulary } from './vocabulary-index';
 import { HAPROXY_TEXTS } from './vocabulary/index';
@@ -77,5 +78,8 @@ export const haproxySemantics: Semantics = {
   memoKey,
   inspect: inspectDirective,
   isPredefined: (kind, name) => kind === 'acl' && isPredefinedAcl(name),
+  propose: proposeInWord,
+  entryInWord,
+  innerVocabulary: expressionVocabulary,
   manualUrl: (_entry, target) => `https://docs.haproxy.org/${target.version ?? '3.2'}/configuration.html`,
 };

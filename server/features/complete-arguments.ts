@@ -27,6 +27,9 @@ const NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
   'track-target': ['server'],
 };
 
+/** Types whose words are a small language of their own. */
+const EXPRESSION_TYPES = /^(?:expression|acl-test|log-format)$/;
+
 /** Proposals for the argument at the cursor; none while the keyword is being written. */
 export function completeArguments(context: FeatureContext, line: LineAt): Proposal[] {
   const grammar = readGrammar(line);
@@ -85,6 +88,7 @@ function completePlaceholder(
   { type, parameter }: SignatureItem & { kind: 'placeholder' },
 ): Proposal[] {
   if (type === 'ref') return completeNames(context, line, parameter.split(','));
+  if (EXPRESSION_TYPES.test(type)) return completeByLanguage(line, type);
   const kinds = NAME_TYPES[type];
   if (kinds) return completeNames(context, line, kinds);
   const values = line.semantics.types[type]?.values?.(parameter) ?? [];
@@ -126,11 +130,11 @@ function completeGlued(context: FeatureContext, line: LineAt, grammar: LineGramm
 }
 
 /** Parts of expressions, conditions and log formats, which signatures don't list. */
-function completeByLanguage(line: LineAt): Proposal[] {
+function completeByLanguage(line: LineAt, type?: string): Proposal[] {
   const { semantics, partial, offset, before } = line;
   if (!semantics.propose || findFreeForm(line)) return [];
   const written = partial ? partial.text.slice(0, offset - partial.start) : '';
-  return semantics.propose(sceneOf(line), before, written).map(({ name, entry, place, replaces }) => ({
+  return semantics.propose(sceneOf(line), before, written, type).map(({ name, entry, place, replaces }) => ({
     label: name,
     kind: CompletionItemKind.Function,
     ...(entry && { detail: renderSynopsis(entry) }),

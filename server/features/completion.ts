@@ -27,7 +27,8 @@ export function resolveCompletion(context: FeatureContext, document: Document, i
   const origin = item.data as ProposalOrigin | undefined;
   const semantics = semanticsOf(document);
   if (!origin || !semantics) return item;
-  const entry = semantics.vocabulary().at(origin.place).get(origin.name);
+  const { place, name } = origin;
+  const entry = semantics.vocabulary().at(place).get(name) ?? semantics.innerVocabulary?.().at(place).get(name);
   if (!entry) return item;
   const value = renderEntry(entry, semantics, context.workspace.targetOf(document), origin.place);
   return { ...item, documentation: { kind: 'markdown', value } };

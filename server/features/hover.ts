@@ -17,7 +17,7 @@ export function hover(context: FeatureContext, document: Document, offset: numbe
   const place = findWord(context, document, offset);
   if (!place) return undefined;
   const parts = [
-    describeKeyword(context, place),
+    describeKeyword(context, place, offset),
     describeValue(place, offset),
     ...describeSymbol(context, place, offset),
     describeAddress(context, place),
@@ -30,11 +30,12 @@ export function hover(context: FeatureContext, document: Document, offset: numbe
   };
 }
 
-function describeKeyword(context: FeatureContext, place: WordInPlace): string | undefined {
-  const { semantics, document, resolution } = place;
-  const entry = findEntryAt(place);
-  if (!entry || !semantics) return undefined;
-  return renderEntry(entry, semantics, context.workspace.targetOf(document), resolution?.place);
+function describeKeyword(context: FeatureContext, place: WordInPlace, offset: number): string | undefined {
+  const { semantics, document, resolution, directive, word } = place;
+  if (!semantics || !resolution) return undefined;
+  const entry = findEntryAt(place) ?? semantics.entryInWord?.(directive, word, offset, resolution.entry);
+  if (!entry) return undefined;
+  return renderEntry(entry, semantics, context.workspace.targetOf(document), resolution.place);
 }
 
 function describeValue(place: WordInPlace, offset: number): string | undefined {

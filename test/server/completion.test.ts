@@ -107,6 +107,16 @@ describe('completion over stdio', () => {
     expect(found).not.toContain('header_access');
   });
 
+  test('conditions offer ACLs of the section, and fetches in braces', async () => {
+    const front = `${HEAD}frontend web\n    acl is_api path_beg /api\n    http-request deny if `;
+    expect(await labels(`${front}<|>\n`)).toEqual(expect.arrayContaining(['is_api', 'LOCALHOST']));
+    expect(await labels(`${front}{ pat<|>\n`)).toContain('path_beg');
+    expect(await labels(`${HEAD}frontend web\n    acl is_api <|>\n`)).toContain('path_beg');
+    expect(await labels(`${HEAD}frontend web\n    http-request set-header X-A %[req.hdr(host),low<|>\n`)).toContain(
+      'lower',
+    );
+  });
+
   test('signature help names the argument that comes next', async () => {
     const help = await client.ask<SignatureHelp>(
       'textDocument/signatureHelp',
