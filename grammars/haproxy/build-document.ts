@@ -151,7 +151,7 @@ class PartBuilder {
       this.errors.push(
         ...reportStrayCharacters(image, (from, to) => new AnchoredSpan(this.anchor, base + from, base + to)),
       );
-    if (!isSpecial(image) && image.length < 130)
+    if (!isSpecial(image) && image.length < 129)
       return new Line(this.anchor, image, base, parent, isConditional, branch);
     const { words, faults } = splitLine(image, base, this.anchor);
     for (const fault of faults)

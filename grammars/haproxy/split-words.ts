@@ -3,6 +3,7 @@
  * variables, `'…'` takes nothing; quotes may stand anywhere in a word; an empty word ends the line.
  */
 import { AnchoredWord } from '../core/syntax';
+import { MARKERS } from './tokens';
 
 /** What can be wrong with quotes, escapes and variables of a line; offsets are in the line. */
 export interface WordFault {
@@ -21,7 +22,6 @@ export interface SplitLine {
 const MOST_WORDS = 64;
 /** Characters that need more than a cut at blanks. */
 const SPECIAL = /["'\\{<$\r\v\f\0]/;
-const MARKER = /\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>/y;
 const NO_FAULTS: readonly WordFault[] = [];
 const [SPACE, TAB, DOUBLE, SINGLE, BACKSLASH, DOLLAR, OPEN, LESS] = [32, 9, 34, 39, 92, 36, 123, 60] as const;
 
@@ -70,6 +70,8 @@ class LineSplitter {
   private opaque = false;
   /** Where the open double quote stands, or -1. */
   private quote = -1;
+  /** Markers that are opened and never closed on this line. */
+  private readonly hopeless = new Set<string>();
 
   constructor(
     private readonly image: string,
@@ -200,14 +202,22 @@ class LineSplitter {
     this.faults.push({ kind, from: this.at, to: this.at + (braced ? 2 : 1) });
   }
 
+  /** A marker that is never closed is looked for once, not at each of its signs. */
   private takeMarker(): boolean {
-    MARKER.lastIndex = this.at;
-    const match = MARKER.exec(this.image);
-    if (!match) return false;
-    this.opaque = true;
-    this.value += match[0];
-    this.at += match[0].length;
-    return true;
+    const { image, at } = this;
+    for (const [open, close] of MARKERS) {
+      if (!image.startsWith(open, at) || this.hopeless.has(open)) continue;
+      const end = image.indexOf(close, at + 2);
+      if (end < 0) {
+        this.hopeless.add(open);
+        continue;
+      }
+      this.opaque = true;
+      this.value += image.slice(at, end + 2);
+      this.at = end + 2;
+      return true;
+    }
+    return false;
   }
 }
 

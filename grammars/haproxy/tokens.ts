@@ -30,7 +30,8 @@ export const SECTION_KEYWORDS: readonly string[] = [
   'userlist',
 ];
 
-const MARKERS: readonly (readonly [string, string])[] = [
+/** Where markers of Jinja, Go templates (confd, consul-template) and ERB begin and end. */
+export const MARKERS: readonly (readonly [string, string])[] = [
   ['{{', '}}'],
   ['{%', '%}'],
   ['{#', '#}'],
@@ -81,9 +82,9 @@ function skip(pattern: RegExp, text: string, at: number): number {
 function findMarkerEnd(text: string, at: number): number | undefined {
   for (const [open, close] of MARKERS) {
     if (!text.startsWith(open, at)) continue;
-    const end = text.indexOf(close, at + 2);
     const lineEnd = text.indexOf('\n', at);
-    return end < 0 || (lineEnd >= 0 && end > lineEnd) ? undefined : end + 2;
+    const end = text.slice(at + 2, lineEnd < 0 ? undefined : lineEnd).indexOf(close);
+    return end < 0 ? undefined : at + end + 4;
   }
   return undefined;
 }
