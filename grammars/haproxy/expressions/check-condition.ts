@@ -16,13 +16,16 @@ interface Found {
 /** Reads a condition from `words[from]`, which may be its `if` or `unless` or the word behind it, to the end of the line. */
 export function checkCondition(words: readonly Word[], from: number, context: ExpressionContext): ExpressionResult {
   const scope = scopeOf(context);
-  const first = words[from]?.value;
-  const begin = first === 'if' || first === 'unless' ? from + 1 : from;
+  const begin = beginsCondition(words[from]) && !beginsCondition(words[from - 1]) ? from + 1 : from;
   const line = words.slice(0, endOfWords(words, begin));
   const found: Found = { findings: [], references: [] };
   const opaque = line.findIndex((word, index) => index >= begin && word.opaque);
   for (const term of parseCondition(line, begin).flat()) readTerm(term, line, opaque < 0, scope, found);
   return { next: words.length, ...found, returns: undefined };
+}
+
+function beginsCondition(word: Word | undefined): boolean {
+  return word?.value === 'if' || word?.value === 'unless';
 }
 
 /** `plain`: no word is opaque. What an opaque word stands for may open or close a brace. */
@@ -50,29 +53,28 @@ function readTerm(term: ConditionTerm, words: readonly Word[], plain: boolean, s
   });
 }
 
-/** Longest word of {@link NO_NAMES}: longer ones needn't be looked up. */
-const LONGEST = 3;
-
+/** Words that no ACL can be named, since its name has letters, digits and `.:_-` only. */
 const NO_NAMES: Readonly<Record<string, string | undefined>> = {
-  and: 'Leave it out: tests that stand side by side must all hold.',
   '&&': 'Leave it out: tests that stand side by side must all hold.',
   '(': 'There are no parentheses in conditions: name ACLs and combine those.',
   ')': 'There are no parentheses in conditions: name ACLs and combine those.',
-  not: 'Write "!" before what is to be negated.',
   '}': 'Open the test with "{".',
 };
+
+/** Longest of these. */
+const LONGEST = 2;
 
 function readName(word: Word, signs: number, plain: boolean, found: Found): void {
   const name = word.value.slice(signs);
   const span = spanInWord(word, signs, word.value.length);
   const glued = name.startsWith('{') || (name.endsWith('}') && name.length > 1);
-  const known = name.length > LONGEST ? undefined : NO_NAMES[name.toLowerCase()];
+  const known = name.length > LONGEST ? undefined : NO_NAMES[name];
   const help = glued ? 'Put blanks around the braces.' : known;
   if (help === undefined) {
     const text = word.text.slice(span.start - word.start);
     found.references.push({ kinds: ['acl'], word: { ...span, text, value: name, quoted: word.quoted, opaque: false } });
   } else if (plain) {
-    const message = `"${name}" is read as the name of an ACL: HAProxy refuses to start.`;
+    const message = `"${name}" is read as the name of an ACL, and none can be named so: HAProxy refuses to start.`;
     found.findings.push({ kind: 'bad-condition', span, severity: 'error', message, help });
   }
 }

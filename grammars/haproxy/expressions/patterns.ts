@@ -4,6 +4,7 @@
  */
 import { isIpAddress, isIpv4 } from '../../core/value-types';
 import { findRegexFault } from './regex-fault';
+import { findEntry } from './vocabulary';
 
 const OPERATORS: ReadonlySet<string> = new Set(['eq', 'ge', 'gt', 'le', 'lt']);
 
@@ -77,7 +78,7 @@ function isNetwork(pattern: string, lookUp: boolean): boolean {
   const isV6 = host.includes(':');
   if (mask !== undefined && !isMask(mask, isV6)) return false;
   if (isV6) return isIpAddress(host);
-  if (/[^\d.]/.test(host)) return lookUp && /[a-z]/i.test(host);
+  if (/[^\d.]/.test(host)) return lookUp && /[a-z]/i.test(host) && !findEntry('fetch', host);
   const parts = host.split('.');
   return parts.length < 4 ? parts.every((part) => part !== '') : isIpv4(host);
 }

@@ -89,12 +89,27 @@ function sayBelow({ word }: SymbolReference, below: SymbolDefinition, context: D
   };
 }
 
+/** Words that people write between tests. */
+const OPERATORS: Readonly<Record<string, string | undefined>> = {
+  and: 'Leave it out: tests that stand side by side must all hold.',
+  not: 'Write "!" before what is to be negated.',
+  if: 'A condition has one "if" or "unless".',
+  unless: 'A condition has one "if" or "unless".',
+};
+
 function sayUndefined(reference: SymbolReference, definitions: Definitions, context: DocumentContext): Report {
   const { word, scope, directive } = reference;
   const { document } = context;
   const section = scope?.keyword.value ?? 'section';
   const [elsewhere] = definitions.get(word.value) ?? [];
+  const operator = OPERATORS[word.value.toLowerCase()];
   const message = `The ACL "${word.value}" is not defined in this ${section}: HAProxy refuses to start.`;
+  if (operator !== undefined)
+    return {
+      span: word,
+      message: `"${word.value}" is read as the name of an ACL, and there is none: HAProxy refuses to start.`,
+      help: operator,
+    };
   if (elsewhere)
     return {
       span: word,
