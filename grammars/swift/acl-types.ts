@@ -243,6 +243,8 @@ export function findRegexFault(pattern: string): string | undefined {
     else if ((sign === '*' || sign === '+' || sign === '?') && at === 0) return `nothing stands before "${sign}"`;
   }
   if (depth > 0) return '"(" is never closed';
+  const count = /(?:^|[^\\])(\{\d[^}]*\})/.exec(pattern)?.[1];
+  if (count !== undefined && !/^\{\d+(?:,\d*)?\}$/.test(count)) return `"${count}" is no count`;
   return /(?:^|[^\\])(?:\\\\)*\\$/.test(pattern) ? 'it ends with a backslash' : undefined;
 }
 

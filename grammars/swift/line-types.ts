@@ -13,8 +13,8 @@ function defineWord(noun: string, accepts: (value: string) => boolean): ValueTyp
 function isListenAddress(value: string): boolean {
   const match = /^(?:(?:\[([\da-fA-F:.]+)(?:%\w+)?\]|([\w.-]+)):)?(\d+)$/.exec(value);
   const port = Number(match?.[3] ?? 0);
-  const host = match?.[2] ?? '';
-  return port > 0 && port <= 65_535 && (!/^[\d.]*$/.test(host) || host === '' || isLooseAddress(host));
+  const host = match?.[1] ?? match?.[2] ?? '';
+  return port > 0 && port <= 65_535 && (host === '' || !/^[\d.]*$|:/.test(host) || isLooseAddress(host));
 }
 
 /** Services of /etc/services that people write instead of a port. */
@@ -127,7 +127,9 @@ const serviceOption: ValueType = {
       return from + 1;
     }
     line.sink.option({ entry: found.entry, word });
-    if (!isServiceValue(name, value ?? '')) line.sink.problem(describeServiceValue(word, name, value ?? ''));
+    const again = words.slice(0, from).some((each) => each.value.startsWith(`${name}=`));
+    if (again) line.sink.problem(describeServiceValue(word, name, value ?? ''));
+    else if (!isServiceValue(name, value ?? '')) line.sink.problem(describeServiceValue(word, name, value ?? ''));
     return from + 1;
   },
 };
@@ -354,6 +356,23 @@ const refreshRegex: ValueType = {
   },
 };
 
+/** Squid falls back to `lru` where it doesn't know the policy. */
+const removalPolicy: ValueType = {
+  describe: () => '"lru" or "heap"',
+  values: () => ['lru', 'heap'],
+  check(word, _parameter, line) {
+    line.sink.note({
+      kind: 'bad-value',
+      span: word,
+      severity: 'warning',
+      message: `Squid knows no policy "${word.value}" and takes "lru" instead.`,
+      help: 'Policies are "lru" and "heap GDSF", "heap LFUDA" or "heap LRU".',
+      candidates: ['lru', 'heap'],
+    });
+    return undefined;
+  },
+};
+
 /** Squid 5.7 no longer looks at what follows the name of a store that it lacks; swift does. */
 const cossSize: ValueType = {
   describe: () => 'a number of megabytes',
@@ -363,6 +382,7 @@ const cossSize: ValueType = {
 
 export const LINE_VALUE_TYPES: ValueTypes = {
   'coss-size': cossSize,
+  'removal-policy': removalPolicy,
   'listen-address': defineWord('a port, or an address and a port such as 192.0.2.1:3128', isListenAddress),
   'peer-type': peerType,
   'peer-host': { describe: () => 'an address or a host name' },
@@ -406,9 +426,12 @@ export const LINE_VALUE_TYPES: ValueTypes = {
   'number-list': defineWord('numbers with commas between them', (value) => /^\d+(?:,\d+)*$/.test(value)),
   'number-or-switch': defineWord(
     'a number of requests',
-    (value) => /^\+?-?(?:0x[\da-f]+|\d+)$/i.test(value) || value === 'on' || value === 'off',
+    (value) =>
+      value === 'on' ||
+      value === 'off' ||
+      (/^[+-]?(?:0x[\da-f]+|\d+)$/i.test(value) && Math.abs(Number(value)) < 2 ** 31),
   ),
-  'ip-or-number': defineWord('an address', (value) => /^[\d.:a-fA-F[\]]+$/.test(value)),
+  'ip-or-number': defineWord('an address', isLooseAddress),
   'dot-domain': defineWord('a domain that begins with a dot', (value) => value.startsWith('.')),
   'refresh-regex': refreshRegex,
 };

@@ -2,7 +2,7 @@
 import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
 import type { Word } from '../core/syntax';
 import { COMMON_VALUE_TYPES, describeRange, parseRange } from '../core/value-types';
-import { ACL_VALUE_TYPES } from './acl-types';
+import { ACL_VALUE_TYPES, isLooseAddress } from './acl-types';
 import { LINE_VALUE_TYPES } from './line-types';
 import { findByteUnit, findTimeUnit, SIZE_UNIT_NAMES, TIME_UNIT_NAMES } from './units';
 
@@ -124,7 +124,7 @@ const size: ValueType = {
     if (amount.value === 'none' || amount.value === '-1') return from + 1;
     if (!FLOAT.test(amount.value) || Number(amount.value) < 0) return from;
     const factor = findByteUnit(unit?.value ?? '');
-    if (Number(amount.value) * (factor ?? 1) >= MOST_BYTES) return from;
+    if (Number(amount.value) * (factor ?? 1) >= (parameter === 'int64' ? MOST_BYTES / 2 : MOST_BYTES)) return from;
     if (factor !== undefined) return from + 2;
     if (Number(amount.value) === 0) return parameter === 'acls' ? from + 1 : Math.min(from + 2, words.length);
     const endsHere = !unit || (parameter === 'acls' && !/^[a-z]?b(?:ytes)?$/i.test(unit.value));
@@ -181,7 +181,8 @@ const acl: ValueType = {
   take(words, from, _parameter, line) {
     const word = words[from];
     if (!word) return from;
-    if (!word.opaque) line.sink.bind({ name: 'acl', type: 'ref', parameter: 'acl', word: nameInUse(word) });
+    if (!word.opaque && !word.quoted)
+      line.sink.bind({ name: 'acl', type: 'ref', parameter: 'acl', word: nameInUse(word) });
     return from + 1;
   },
 };
@@ -227,6 +228,8 @@ const address: ValueType = {
   describe: () => 'an address or a host name',
   check(word, _parameter, line) {
     if (!/^[\w.:%-]+$/.test(word.value)) return address.describe('');
+    if (/^[\d.]+$/.test(word.value) || word.value.includes(':'))
+      return isLooseAddress(word.value) ? undefined : address.describe('');
     if (!/^[a-z][\w-]*$/i.test(word.value) || ADDRESS_WORDS.has(word.value)) return undefined;
     line.sink.note({
       kind: 'bad-value',

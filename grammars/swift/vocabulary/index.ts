@@ -22,6 +22,12 @@ import services from './services.yaml';
 import swift from './swift.yaml';
 import tls from './tls.yaml';
 import wccp from './wccp.yaml';
+import aclTypesText from './text/acl-types.yaml';
+import cachePeerText from './text/cache-peer.yaml';
+import httpPortText from './text/http-port.yaml';
+import lineOptionsText from './text/line-options.yaml';
+import logCodesText from './text/log-codes.yaml';
+import servicesText from './text/services.yaml';
 
 let vocabulary: Vocabulary | undefined;
 
@@ -55,5 +61,5 @@ export function swiftVocabulary(): Vocabulary {
 
 /** Texts of the keywords for people. */
 export function swiftTexts(): readonly TextFile[] {
-  return [];
+  return [aclTypesText, cachePeerText, httpPortText, lineOptionsText, logCodesText, servicesText];
 }

@@ -58,18 +58,13 @@ function findOnlyBelow(
   kind: string,
   reference: SymbolReference,
 ): SymbolDefinition | undefined {
-  const { semantics, target, unit, document } = context;
+  const { semantics, target, unit } = context;
   if (semantics?.isPredefined?.(kind, reference.word.value, target) === true) return undefined;
   const definitions = findDefinitions(unit, reference);
   if (definitions.some((each) => each.directive.start < reference.directive.start)) return undefined;
   const own = new Set(context.analysis.definitions);
   const below = definitions.every((each) => own.has(each));
-  return below && !isMixed(document.directives) ? definitions[0] : undefined;
-}
-
-/** Files with conditionals may define a name in several branches; nothing is claimed of their order. */
-function isMixed(directives: readonly { readonly block: unknown }[]): boolean {
-  return directives.some(({ block }) => block !== undefined);
+  return below ? definitions[0] : undefined;
 }
 
 function describeBelow(
