@@ -277,10 +277,17 @@ class Matcher implements LineSink {
         continue;
       }
       if (!follow.end || follow.words.has(word.value)) return true;
-      if (!complained) this.problem(this.unknownOption(item.group, word));
+      if (!complained)
+        this.problem(this.isRefusedValue() ? this.describeFailure(word) : this.unknownOption(item.group, word));
       complained = true;
       this.at++;
     }
+  }
+
+  /** True if the word was looked at as the value of the option before it, which may do without one. */
+  private isRefusedValue(): boolean {
+    const { failure } = this;
+    return failure.at === this.at && failure.reason !== undefined && this.options.length > 0;
   }
 
   /** Exactly one word of the group. After a slip in it nothing is claimed of the rest of the line. */
