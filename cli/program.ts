@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { defineCommands } from './define-commands';
 import { defineLint } from './define-lint';
+import { defineNodeCommands } from './define-node-commands';
 import { EXIT } from './exit-codes';
 
 /** @returns exit code */
@@ -30,6 +31,7 @@ export function makeProgram(done: (code: number) => void): Command {
     .usage('[options] [path...]\n       cdnlint <command> [options] …');
   defineLint(program, done);
   defineCommands(program, done);
+  defineNodeCommands(program, done);
   program.addHelpText('after', () => `\n${describeLinting(program)}`);
   return program;
 }

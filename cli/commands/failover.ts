@@ -1,0 +1,119 @@
+/** `cdnlint failover`: who is master of each instance, whatever fails. */
+import pc from 'picocolors';
+import type { ClusterFailover, FailoverRow, InstanceFailover, Verdict } from '../../server/checker/topology/failover';
+import { describeFailover } from '../../server/checker/topology/failover';
+import type { Failure } from '../../server/checker/topology/scenarios';
+import { EXIT, UsageError } from '../exit-codes';
+import type { LoadedNode, NodeOptions } from '../load-node';
+import { loadNode } from '../load-node';
+import { renderTable } from '../render-table';
+import { showControls } from '../show-text';
+import { readStyle } from '../terminal';
+
+export interface FailoverOptions extends NodeOptions {
+  readonly format?: string;
+  readonly color?: string;
+}
+
+/** @returns exit code: 1 if some failure leaves two masters, none, or changes nothing where it should */
+export function failover(path: string, options: FailoverOptions): number {
+  const node = loadNode(path, options);
+  const clusters = node.tree.workspace.topology.clusters
+    .filter(({ hosts }) => hosts.some((host) => node.isWanted(host.path)))
+    .map(describeFailover);
+  if (clusters.length === 0)
+    throw new UsageError(
+      `${showControls(path)}: no two VRRP routers here belong to one cluster; cdnlint.yaml can name them under clusters.`,
+    );
+  const text = options.format === 'json' ? toJson(clusters, node) : toText(clusters, node, readStyle(options).colour);
+  process.stdout.write(text);
+  const rows = clusters.flatMap(({ instances }) => instances.flatMap((each) => each.rows));
+  return rows.some(({ verdict }) => isFault(verdict)) ? EXIT.found : EXIT.clean;
+}
+
+function isFault(verdict: Verdict): boolean {
+  return verdict !== 'fine' && verdict !== 'tied';
+}
+
+/** What a verdict is called. */
+const WORDS: Readonly<Record<Verdict, string>> = {
+  fine: '',
+  tied: 'whoever starts first',
+  'split-brain': 'split brain',
+  'no-owner': 'nobody holds the addresses',
+  'no-effect': 'the check fails and nothing happens',
+  unstable: 'moves back and forth',
+};
+
+function toText(clusters: readonly ClusterFailover[], node: LoadedNode, colour: boolean): string {
+  return clusters.map((each) => printCluster(each, node, colour)).join('\n');
+}
+
+function printCluster({ cluster, instances, undecided }: ClusterFailover, node: LoadedNode, colour: boolean): string {
+  const colours = pc.createColors(colour);
+  const names = cluster.hosts.map(({ name }) => name).join(', ');
+  const lines = [`${colours.bold(names)} (${cluster.evidence[0] ?? ''})`, ''];
+  for (const instance of instances) lines.push(...printInstance(instance, colour), '');
+  for (const { member, message } of undecided)
+    lines.push(`${node.locate({ document: member.document, span: member.instance.name.span })}: ${message}`);
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function printInstance({ instance, addresses, rows }: InstanceFailover, colour: boolean): readonly string[] {
+  const colours = pc.createColors(colour);
+  const routers = instance.members.map(({ host }) => host.name);
+  const body = rows.map((row) => [
+    describeFailures(row.failures),
+    row.outcome.masters.join(' and ') || 'nobody',
+    ...routers.map((router) => describeMember(row, router)),
+    isFault(row.verdict) ? colours.red(WORDS[row.verdict]) : WORDS[row.verdict],
+  ]);
+  return [
+    `vrrp_instance ${colours.bold(instance.name)} (${addresses.join(', ')})`,
+    ...renderTable([['when', 'master', ...routers, ''], ...body]).map((line) => `  ${line}`),
+  ];
+}
+
+/** Effective priority, or why it has none. */
+function describeMember({ outcome }: FailoverRow, router: string): string {
+  const member = outcome.members.find((each) => each.router === router);
+  if (!member) return '';
+  return member.state === 'dead' || member.state === 'fault' ? member.state : String(member.priority);
+}
+
+function describeFailures(failures: readonly Failure[]): string {
+  if (failures.length === 0) return 'all is well';
+  return failures
+    .map((each) => (each.kind === 'dead' ? `${each.router} is dead` : `${each.check} fails on ${each.router}`))
+    .join(', ');
+}
+
+function toJson(clusters: readonly ClusterFailover[], node: LoadedNode): string {
+  const report = {
+    version: 1,
+    clusters: clusters.map(({ cluster, instances, undecided }) => ({
+      hosts: cluster.hosts.map(({ name }) => name),
+      evidence: cluster.evidence,
+      instances: instances.map(({ instance, addresses, rows }) => ({
+        name: instance.name,
+        addresses,
+        routers: instance.members.map((member) => ({
+          host: member.host.name,
+          place: node.locate({ document: member.document, span: member.instance.name.span }),
+          tracks: member.tracks.map(({ check, weight, reverse }) => ({ check, weight, reverse })),
+        })),
+        scenarios: rows.map(({ failures, outcome, verdict }) => ({
+          failures,
+          masters: outcome.masters,
+          routers: outcome.members,
+          verdict,
+        })),
+      })),
+      undecided: undecided.map(({ member, message }) => ({
+        place: node.locate({ document: member.document, span: member.instance.name.span }),
+        message,
+      })),
+    })),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

@@ -1,0 +1,241 @@
+/** The node as a graph: virtual addresses, directors, real servers, caches, origins, and who sends to whom. */
+import type { Diagnostic } from '../diagnostic';
+import { canonicalAddress } from './addresses';
+import { findMaster } from './find-services';
+import type { Host, RealServerUse, Spot, Topology } from './topology';
+
+export type NodeKind = 'address' | 'director' | 'proxy' | 'cache' | 'host' | 'unknown' | 'origin';
+
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: NodeKind;
+  /** First line: a name; the others: addresses. */
+  readonly lines: readonly string[];
+  /** Rule of the gravest error in its files, outside of its edges. */
+  readonly rule: string | undefined;
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** `80`, `80 DR`, `master`. */
+  readonly label: string;
+  /** Used only after a failover, or as a backup. */
+  readonly isStandby: boolean;
+  /** Rule that calls it broken. */
+  readonly rule: string | undefined;
+  readonly spot: Spot | undefined;
+}
+
+export interface Graph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/** Areas whose errors break an edge or a host of the drawing. */
+const AREAS = /^(?:pair|lvs|topology|swift)\//;
+
+/**
+ * Draws the hosts that are wanted.
+ * @param diagnostics of the tree; errors that lie on an edge's line, or name it as a related place, make it red
+ */
+export function buildGraph(
+  topology: Topology,
+  diagnostics: readonly Diagnostic[],
+  isWanted: (path: string) => boolean,
+): Graph {
+  const builder = new GraphBuilder(
+    topology,
+    diagnostics.filter(({ severity, rule }) => severity === 'error' && AREAS.test(rule)),
+  );
+  for (const host of topology.hosts) if (isWanted(host.path)) builder.addHost(host);
+  return builder.finish();
+}
+
+interface DraftEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly labels: Set<string>;
+  isStandby: boolean;
+  rule: string | undefined;
+  readonly spot: Spot | undefined;
+}
+
+class GraphBuilder {
+  private readonly nodes = new Map<string, GraphNode>();
+  private readonly edges = new Map<string, DraftEdge>();
+  private readonly used = new Set<string>();
+  private readonly byFile = new Map<string, Diagnostic[]>();
+
+  constructor(
+    private readonly topology: Topology,
+    diagnostics: readonly Diagnostic[],
+  ) {
+    for (const diagnostic of diagnostics)
+      for (const { file } of [diagnostic, ...diagnostic.related])
+        this.byFile.set(file, [...(this.byFile.get(file) ?? []), diagnostic]);
+  }
+
+  addHost(host: Host): void {
+    this.addAddresses(host);
+    for (const { realServers } of host.services) for (const use of realServers) this.addReal(host, use);
+    for (const { sections } of host.proxies) {
+      for (const { servers } of sections) {
+        for (const server of servers) {
+          const target = server.address ?? server.hostName;
+          if (target === undefined) continue;
+          const spot = { document: server.document, span: server.directive };
+          this.connect(
+            host,
+            this.targetOf(host, target, 'origin'),
+            String(server.port?.value ?? ''),
+            server.isBackup,
+            spot,
+          );
+        }
+      }
+    }
+    for (const { peers, document, dns } of host.caches) {
+      for (const peer of peers) {
+        const to = this.targetOf(host, canonicalAddress(peer.host.value) ?? peer.host.value, 'origin');
+        this.connect(host, to, String(peer.httpPort?.value ?? ''), peer.type !== 'parent', {
+          document,
+          span: peer.directive,
+        });
+      }
+      if (dns.use?.value !== true || !dns.domain) continue;
+      const to = this.put(`origin ${dns.domain.value}`, 'origin', [`SRV *.${dns.domain.value}`]);
+      this.connect(host, to, 'SRV', false, { document, span: dns.domain.span });
+    }
+    if (host.proxies.length > 0 || host.caches.length > 0 || host.services.length > 0) this.hostNode(host);
+  }
+
+  finish(): Graph {
+    const edges = [...this.edges.values()].map(({ labels, ...edge }) => ({
+      ...edge,
+      label: [...labels].filter((label) => label !== '').join(', '),
+    }));
+    const nodes = [...this.nodes.values()].map((node) => ({ ...node, rule: this.ruleOfNode(node, edges) }));
+    return { nodes, edges };
+  }
+
+  private addAddresses(host: Host): void {
+    for (const { instance, document } of host.router?.instances ?? []) {
+      for (const { address, span } of instance.addresses) {
+        const own = canonicalAddress(address.value) ?? address.value;
+        const ports = host.services.flatMap(({ listeners }) =>
+          listeners.flatMap((each) => (each.address === own && each.port !== undefined ? [each.port] : [])),
+        );
+        const id = this.put(`address ${own}`, 'address', [
+          own,
+          ...(ports.length > 0 ? [`port ${[...new Set(ports)].slice(0, 6).join(', ')}`] : []),
+        ]);
+        const master = findMaster(this.topology, own);
+        const isMaster = master === host;
+        this.edge(id, this.hostNode(host), isMaster ? 'master' : 'backup', master !== undefined && !isMaster, {
+          document,
+          span,
+        });
+      }
+    }
+    if (host.router) return;
+    for (const { listeners } of host.services) {
+      for (const { address, port, span } of listeners) {
+        const [document] = host.documents.filter(({ languageId }) => languageId === 'ldirectord');
+        const id = this.put(`address ${address}`, 'address', [address, `port ${port ?? '?'}`]);
+        this.edge(id, this.hostNode(host), '', false, document && { document, span });
+      }
+    }
+  }
+
+  private addReal(host: Host, use: RealServerUse): void {
+    const to = this.targetOf(host, use.address, 'unknown');
+    const master = use.service.listeners
+      .map(({ address }) => findMaster(this.topology, address))
+      .find((each) => each !== undefined);
+    const label = [use.port === undefined || use.port === 0 ? '' : String(use.port), use.forwarding ?? '']
+      .filter((part) => part !== '')
+      .join(' ');
+    this.connect(host, to, label, master !== undefined && master !== host, {
+      document: use.service.document,
+      span: use.directive,
+    });
+  }
+
+  /** The host that has the address, or a node for what isn't in the tree. */
+  private targetOf(from: Host, address: string, kind: NodeKind): string {
+    const [owner, more] = this.topology.owners.find(address, from.site);
+    return owner && !more ? this.hostNode(owner) : this.put(`${kind} ${address}`, kind, [address]);
+  }
+
+  private connect(from: Host, to: string, label: string, isStandby: boolean, spot: Spot): void {
+    const id = this.hostNode(from);
+    if (id !== to) this.edge(id, to, label, isStandby, spot);
+  }
+
+  private edge(from: string, to: string, label: string, isStandby: boolean, spot: Spot | undefined): void {
+    const key = `${from}\0${to}`;
+    const known = this.edges.get(key) ?? {
+      from,
+      to,
+      labels: new Set<string>(),
+      isStandby: true,
+      rule: undefined,
+      spot,
+    };
+    known.labels.add(label);
+    known.isStandby &&= isStandby;
+    known.rule ??= spot && this.ruleAt(spot);
+    this.edges.set(key, known);
+  }
+
+  /** An error whose own place, or a related one, lies within the spot. */
+  private ruleAt({ document, span }: Spot): string | undefined {
+    const found = this.byFile
+      .get(document.path)
+      ?.find((diagnostic) =>
+        [diagnostic, ...diagnostic.related].some(
+          (place) =>
+            place.file === document.path &&
+            place.span.start >= span.start &&
+            place.span.end <= span.end &&
+            place.span.end > 0,
+        ),
+      );
+    if (found) this.used.add(keyOf(found));
+    return found?.rule;
+  }
+
+  private hostNode(host: Host): string {
+    return this.put(`host ${host.path}`, kindOf(host), [
+      host.name,
+      ...host.addresses.slice(0, 2).map(({ address }) => address),
+    ]);
+  }
+
+  private put(id: string, kind: NodeKind, lines: readonly string[]): string {
+    if (!this.nodes.has(id)) this.nodes.set(id, { id, kind, lines, rule: undefined });
+    return id;
+  }
+
+  /** Errors in a host's files that no edge shows. */
+  private ruleOfNode(
+    { id }: GraphNode,
+    edges: readonly { from: string; to: string; rule: string | undefined }[],
+  ): string | undefined {
+    const host = this.topology.hosts.find(({ path }) => `host ${path}` === id);
+    const shown = new Set(edges.filter(({ from, to }) => from === id || to === id).map(({ rule }) => rule));
+    const own = host?.documents.flatMap(({ path }) => this.byFile.get(path)?.filter(({ file }) => file === path) ?? []);
+    return own?.find((diagnostic) => !shown.has(diagnostic.rule) && !this.used.has(keyOf(diagnostic)))?.rule;
+  }
+}
+
+function keyOf({ file, rule, span }: Diagnostic): string {
+  return `${file}\0${rule}\0${span.start}`;
+}
+
+function kindOf({ router, services, proxies, caches }: Host): NodeKind {
+  if (services.length > 0 || (router && proxies.length === 0)) return 'director';
+  if (proxies.length > 0) return 'proxy';
+  return caches.length > 0 ? 'cache' : 'host';
+}
