@@ -2,6 +2,7 @@
 import type { Language } from '../core/language';
 import { parseDocument } from './build-document';
 import { detectKeepalived } from './detect';
+import { formatDocument } from './format';
 import { listIncludes } from './includes';
 import { keepalivedSemantics } from './semantics';
 
@@ -12,5 +13,6 @@ export const keepalived: Language = {
   detect: detectKeepalived,
   parse: parseDocument,
   includes: listIncludes,
+  format: formatDocument,
   semantics: keepalivedSemantics,
 };
