@@ -22,12 +22,26 @@ import services from './services.yaml';
 import swift from './swift.yaml';
 import tls from './tls.yaml';
 import wccp from './wccp.yaml';
+import accessText from './text/access.yaml';
 import aclTypesText from './text/acl-types.yaml';
+import adaptationText from './text/adaptation.yaml';
+import cacheText from './text/cache.yaml';
 import cachePeerText from './text/cache-peer.yaml';
+import delayPoolsText from './text/delay-pools.yaml';
+import dnsText from './text/dns.yaml';
+import helpersText from './text/helpers.yaml';
 import httpPortText from './text/http-port.yaml';
 import lineOptionsText from './text/line-options.yaml';
 import logCodesText from './text/log-codes.yaml';
+import logsText from './text/logs.yaml';
+import networkText from './text/network.yaml';
+import obsoleteText from './text/obsolete.yaml';
+import peersText from './text/peers.yaml';
+import serverText from './text/server.yaml';
 import servicesText from './text/services.yaml';
+import swiftText from './text/swift.yaml';
+import tlsText from './text/tls.yaml';
+import wccpText from './text/wccp.yaml';
 
 let vocabulary: Vocabulary | undefined;
 
@@ -61,5 +75,26 @@ export function swiftVocabulary(): Vocabulary {
 
 /** Texts of the keywords for people. */
 export function swiftTexts(): readonly TextFile[] {
-  return [aclTypesText, cachePeerText, httpPortText, lineOptionsText, logCodesText, servicesText];
+  return [
+    accessText,
+    aclTypesText,
+    adaptationText,
+    cacheText,
+    cachePeerText,
+    delayPoolsText,
+    dnsText,
+    helpersText,
+    httpPortText,
+    lineOptionsText,
+    logCodesText,
+    logsText,
+    networkText,
+    obsoleteText,
+    peersText,
+    serverText,
+    servicesText,
+    swiftText,
+    tlsText,
+    wccpText,
+  ];
 }
