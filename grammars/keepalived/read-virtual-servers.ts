@@ -116,7 +116,7 @@ function readChecker(block: BlockReader, kind: CheckerKind): Checker {
     connectPort: block.number('connect_port'),
     bindTo: block.word('bindto'),
     connectTimeout: block.number('connect_timeout'),
-    retry: block.number('retry', 'nb_get_retry'),
+    retry: kind === 'HTTP_GET' || kind === 'SSL_GET' ? block.number('retry', 'nb_get_retry') : block.number('retry'),
     delayBeforeRetry: block.number('delay_before_retry'),
     delayLoop: block.number('delay_loop'),
     virtualHost: block.word('virtualhost'),
