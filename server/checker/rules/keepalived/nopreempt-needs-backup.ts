@@ -4,7 +4,7 @@ export const nopreemptNeedsBackup = defineKeepalivedRule(
   {
     id: 'keepalived/nopreempt-needs-backup',
     severity: 'warning',
-    summary: 'nopreempt or preempt_delay stands beside "state MASTER".',
+    summary: '`nopreempt` or `preempt_delay` stands beside "state MASTER".',
     why: `A router that starts as master has nobody to let go first: keepalived clears nopreempt and says so only in its log.
 After a reboot the router takes the address back at once, which is the second interruption that nopreempt was to avoid.`,
     sources: [MANUAL],

@@ -6,7 +6,7 @@ export const openProxy = defineRule({
   scope: 'document',
   languages: ['swift'],
   severity: 'warning',
-  summary: 'http_access lets everybody fetch everything.',
+  summary: '`http_access` lets everybody fetch everything.',
   why: `Open proxies are found within hours of coming up and are used to send spam and attacks, which then come from your
 address. On a CDN node it also means that any domain can be pulled through the cache and pushes out what belongs there.`,
   sources: [
