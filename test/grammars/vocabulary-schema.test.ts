@@ -20,7 +20,7 @@ import textSchema from '../../schemas/vocabulary-text.schema.json';
 
 /** Languages whose data cover the program's keywords, and those that have a text for each. */
 const COMPLETE_DATA: readonly VocabularyLanguage[] = ['haproxy', 'keepalived', 'swift'];
-const COMPLETE_TEXTS: readonly VocabularyLanguage[] = ['haproxy'];
+const COMPLETE_TEXTS: readonly VocabularyLanguage[] = ['haproxy', 'keepalived'];
 const FACTS = '../shared/facts';
 
 const ajv = new Ajv({ allErrors: true });
