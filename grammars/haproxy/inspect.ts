@@ -3,6 +3,7 @@ import type { DirectiveUse, InspectSink } from '../core/language';
 import type { Binding, Scene } from '../core/match-signature';
 import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
+import { checkLogFormat } from './expressions/index';
 
 /** Looks at one directive that the vocabulary knows. */
 export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
@@ -21,6 +22,13 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
     case 'server-template':
       inspectHeaderOf(directive, sink);
       break;
+    case 'use_backend':
+    case 'use-server':
+      inspectNameFormat(scene, use, sink);
+      break;
+    case 'backend':
+      inspectHeader(directive, sink);
+      break;
     case 'http-send-name-header':
       inspectSentHeader(scene, use, sink);
       break;
@@ -29,6 +37,15 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
       break;
     default:
   }
+}
+
+/** `use_backend bk_%[path,word(1,/)]`: the name is worked out for each request. */
+function inspectNameFormat({ target, place }: Scene, { args }: DirectiveUse, sink: InspectSink): void {
+  const [name] = args;
+  if (!name || !name.value.includes('%[')) return;
+  const result = checkLogFormat(name, { ruleset: 'use_backend', section: place, target });
+  for (const finding of result.findings) sink.note(finding);
+  for (const { kinds, word } of result.references) sink.refer(kinds, word);
 }
 
 /** True if `no` or `default` stands before the keyword. */
@@ -136,6 +153,20 @@ function inspectHeaderOf(directive: Directive, sink: InspectSink): void {
     severity: 'info',
     message: `HAProxy refuses the header "${header.keyword.value} ${header.args[0]?.value ?? ''} ${extra.value}", and with it this server.`,
     help: 'Write the address on a "bind" line below the header.',
+  });
+}
+
+/** A word too many behind the name of a backend: nothing is said of it, and its servers are refused. */
+function inspectHeader(directive: Directive, sink: InspectSink): void {
+  const extra = directive.args[1];
+  if (!extra || extra.value === 'from' || extra.opaque) return;
+  const servers = directive.block?.directives.some(({ keyword }) => keyword.value.startsWith('server')) === true;
+  sink.note({
+    kind: 'extra-argument',
+    span: extra,
+    severity: servers ? 'error' : 'warning',
+    message: `Nothing but "from" and the name of a defaults section may stand behind the name of a backend: HAProxy refuses the servers below "${extra.value}".`,
+    help: 'Remove the word.',
   });
 }
 
