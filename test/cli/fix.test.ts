@@ -81,7 +81,11 @@ describe('--fix', () => {
 
 describe('--fix-dry-run', () => {
   it('prints a diff that patch takes, and writes nothing', () => {
-    const root = makeTree({ [FILE]: WITH_NOTE, 'b/keepalived.conf': MISSPELT.trimEnd() });
+    const root = makeTree({
+      'cdnlint.yaml': 'rules: { pair/*: off }\n',
+      [FILE]: WITH_NOTE,
+      'b/keepalived.conf': MISSPELT.trimEnd(),
+    });
     const { stdout, code } = cdnlint(['--fix-dry-run', '--unsafe-fixes', '.'], { cwd: root });
     expect(code).toBe(1);
     expect(readFileSync(join(root, FILE), 'utf8')).toBe(WITH_NOTE);

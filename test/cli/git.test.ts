@@ -10,42 +10,46 @@ function git(root: string, ...args: string[]): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-/** Two hosts, both with a fault, committed. */
+/** Two hosts that have nothing to do with each other, both with a fault, committed. */
 function makeRepository(): string {
-  const root = makeTree({ 'lvs1/keepalived.conf': MISSPELT, 'lvs2/keepalived.conf': MISSPELT });
+  const other = MISSPELT.replaceAll('192.0.2.1', '198.51.100.7')
+    .replace('instance site', 'instance elsewhere')
+    .replace('61', '62');
+  const root = makeTree({ 'one/lvs1/keepalived.conf': MISSPELT, 'two/lvs2/keepalived.conf': other });
   git(root, 'init', '-q', '-b', 'main');
   git(root, 'add', '.');
   git(root, 'commit', '-q', '-m', 'first');
   return root;
 }
 
-const files = (root: string, args: string[]): string[] =>
-  cdnlintJson(args, { cwd: root }).diagnostics.map(({ file }) => file);
+const files = (root: string, args: string[]): string[] => [
+  ...new Set(cdnlintJson(args, { cwd: root }).diagnostics.map(({ file }) => file)),
+];
 
 describe('--staged', () => {
   it('reports only what concerns the files to be committed', () => {
     const root = makeRepository();
-    writeFileSync(join(root, 'lvs2/keepalived.conf'), `${MISSPELT}# changed\n`);
+    writeFileSync(join(root, 'two/lvs2/keepalived.conf'), `${MISSPELT}# changed\n`);
     expect(cdnlint(['--staged'], { cwd: root })).toMatchObject({ code: 0 });
     git(root, 'add', '.');
-    expect(files(root, ['--staged'])).toEqual(['lvs2/keepalived.conf']);
-    expect(cdnlint(['--staged', 'lvs1'], { cwd: root }).code).toBe(0);
+    expect(files(root, ['--staged'])).toEqual(['two/lvs2/keepalived.conf']);
+    expect(cdnlint(['--staged', 'one'], { cwd: root }).code).toBe(0);
   });
 
   it('reads what will be committed, not what the work tree says meanwhile', () => {
     const root = makeRepository();
-    const path = join(root, 'lvs2/keepalived.conf');
+    const path = join(root, 'two/lvs2/keepalived.conf');
     writeFileSync(path, `${MISSPELT}# staged\n`);
     git(root, 'add', '.');
     writeFileSync(path, CLEAN);
-    expect(files(root, ['--staged'])).toEqual(['lvs2/keepalived.conf']);
+    expect(files(root, ['--staged'])).toEqual(['two/lvs2/keepalived.conf']);
   });
 
   it('takes a changed cdnlint.yaml for a change of everything', () => {
     const root = makeRepository();
     writeFileSync(join(root, 'cdnlint.yaml'), 'rules: { syntax/unknown-keyword: warning }\n');
     git(root, 'add', '.');
-    expect(files(root, ['--staged', '.'])).toEqual(['lvs1/keepalived.conf', 'lvs2/keepalived.conf']);
+    expect(files(root, ['--staged', '.'])).toEqual(['one/lvs1/keepalived.conf', 'two/lvs2/keepalived.conf']);
   });
 
   it('needs a git work tree', () => {
@@ -59,11 +63,11 @@ describe('--since', () => {
   it('reports what concerns files changed on this branch, committed or not, new ones included', () => {
     const root = makeRepository();
     git(root, 'checkout', '-q', '-b', 'feature');
-    writeFileSync(join(root, 'lvs1/keepalived.conf'), `${MISSPELT}# changed\n`);
+    writeFileSync(join(root, 'one/lvs1/keepalived.conf'), `${MISSPELT}# changed\n`);
     git(root, 'commit', '-q', '-a', '-m', 'second');
-    expect(files(root, ['--since', 'main'])).toEqual(['lvs1/keepalived.conf']);
+    expect(files(root, ['--since', 'main'])).toEqual(['one/lvs1/keepalived.conf']);
     writeFileSync(join(root, 'haproxy-keepalived.conf'), MISSPELT);
-    expect(files(root, ['--since', 'main'])).toEqual(['haproxy-keepalived.conf', 'lvs1/keepalived.conf']);
+    expect(files(root, ['--since', 'main'])).toEqual(['haproxy-keepalived.conf', 'one/lvs1/keepalived.conf']);
   });
 
   it.each(['nonsense', '--output=x'])('does not take "%s" for a commit', (reference) => {

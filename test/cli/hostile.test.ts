@@ -6,9 +6,14 @@ import { CLEAN, MISSPELT } from './samples';
 import type { JsonDiagnostic } from './run-cli';
 import { cdnlint, cdnlintJson, makeTree } from './run-cli';
 
+/** No pair with the files under test: another name, another address. */
+const OTHER = MISSPELT.replaceAll('192.0.2.1', '198.51.100.7')
+  .replace('instance site', 'instance elsewhere')
+  .replace('61', '62');
+
 /** A tree with one more host that must still be linted. */
 function makeHostile(files: Readonly<Record<string, string | Buffer>>): string {
-  return makeTree({ 'other/keepalived.conf': MISSPELT, ...files });
+  return makeTree({ 'other/keepalived.conf': OTHER, ...files });
 }
 
 /** Lints, and gives what is said of anything but the other host. */
@@ -17,7 +22,9 @@ function lintHostile(root: string, ...args: string[]): readonly JsonDiagnostic[]
   expect(
     diagnostics.some(({ file, rule }) => file === 'other/keepalived.conf' && rule === 'syntax/unknown-keyword'),
   ).toBe(true);
-  return diagnostics.filter(({ file }) => file !== 'other/keepalived.conf');
+  return diagnostics.filter(
+    ({ file, rule }) => file !== 'other/keepalived.conf' && /^(syntax|files|settings)\//.test(rule),
+  );
 }
 
 const rules = (diagnostics: readonly JsonDiagnostic[]): string[] => [...new Set(diagnostics.map(({ rule }) => rule))];

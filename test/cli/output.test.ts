@@ -79,7 +79,7 @@ describe('carets', () => {
     const text = 'vrrp_instance 站点 {\n\tinterface eth0\n\tvirtual_router_id 61\n}\nvrrp_instance "网站😀" { stat }\n';
     const tree = makeTree({ 'a/keepalived.conf': text });
     const lines = cdnlint([tree]).stdout.split('\n');
-    const at = lines.findIndex((line) => line.includes('{ stat }'));
+    const at = lines.findIndex((line) => line.includes('"stat"')) + 2;
     // Two columns for each of 网站😀, of which JavaScript counts five units.
     const source = (lines[at] ?? '').split('stat')[0] ?? '';
     const columns = source.length - 4 + 6;
