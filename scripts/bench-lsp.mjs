@@ -185,10 +185,10 @@ class Editor {
     return { line: before.length - 1, character: before[before.length - 1]?.length ?? 0 };
   }
 
-  /** Until nothing has come for a while. */
+  /** Until every rule has seen the text as it is. */
   async settle() {
-    do await sleep(300);
-    while (performance.now() - this.lastAt < 250);
+    await this.connection.sendRequest('cdnlint/lint', {});
+    await sleep(50);
   }
 
   /** Peak resident memory of the server in MiB. */

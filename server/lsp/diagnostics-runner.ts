@@ -11,8 +11,10 @@ import type { Session } from './session';
 /** Takes the diagnostics of one file. */
 export type Publish = (uri: string, version: number | undefined, diagnostics: EditorDiagnostic[]) => void;
 
-/** Milliseconds without an edit before what looks across files is worked out: typing isn't held up by it. */
+/** Milliseconds without an edit before slow rules and those across files run: typing isn't held up by them. */
 const CALM = 25;
+/** In large files, whose rules take longer than the time between two keystrokes, they wait for a pause in typing. */
+const LONGEST_CALM = 250;
 /** Milliseconds for which a file that is being edited may wait at most while further edits keep coming in. */
 const LONGEST_WAIT = 30;
 /** Milliseconds of work on other files before waiting messages are let in. */
@@ -115,7 +117,8 @@ export class DiagnosticsRunner {
 
   private async followWhenCalm(): Promise<void> {
     const generation = this.generation;
-    await new Promise((resolve) => setTimeout(resolve, CALM));
+    const slowest = Math.max(0, ...[...this.stale].map(({ check }) => check.slowest));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_CALM, Math.max(CALM, slowest))));
     if (generation === this.generation) await this.follow();
   }
 

@@ -20,8 +20,10 @@ interface Checked {
   readonly found: readonly Diagnostic[];
   /** Rules that have yet to see the document; what they found in the one before is shown where it has moved to. */
   readonly pending: readonly DocumentRule[];
-  /** Milliseconds that all rules took when they ran last. */
+  /** Milliseconds that all rules took when they ran last; Infinity before that in a long file. */
   readonly cost: number;
+  /** Milliseconds spent on the document so far. */
+  readonly spent: number;
 }
 
 /** Files whose rules take no longer than this are always checked whole. */
@@ -82,6 +84,13 @@ export class LiveCheck {
     return known.pending.length === 0;
   }
 
+  /** Milliseconds that the rules of the slowest file took when they ran last. */
+  get slowest(): number {
+    let most = 0;
+    for (const { cost } of this.checked.values()) most = Math.max(most, cost);
+    return most;
+  }
+
   /** What is known of a document; if it or what it is read with has changed, all rules are pending. */
   private begin(document: Document): Checked {
     const known = this.checked.get(document.path);
@@ -89,7 +98,14 @@ export class LiveCheck {
     if (known?.document === document && isSameUnit(known.unit, unit)) return known;
     const { languageId } = document;
     const pending = DOCUMENT_RULES.filter(({ languages }) => !languages || languages.includes(languageId));
-    const begun = { document, unit, found: known?.found ?? [], pending, cost: known?.cost ?? expectCost(document) };
+    const begun = {
+      document,
+      unit,
+      found: known?.found ?? [],
+      pending,
+      cost: known?.cost ?? expectCost(document),
+      spent: 0,
+    };
     this.checked.set(document.path, begun);
     return begun;
   }
@@ -104,9 +120,8 @@ export class LiveCheck {
     const ids = new Set(rules.map(({ id }) => id));
     const found = [...known.found.filter(({ rule }) => !ids.has(rule)), ...(byFile.get(document.path) ?? [])];
     const pending = known.pending.filter((rule) => !rules.includes(rule));
-    const isWhole = pending.length === 0 && rules.length === known.pending.length;
-    const cost = isWhole ? took : Math.max(known.cost, took);
-    const next = { ...known, found, pending, cost };
+    const spent = known.spent + took;
+    const next = { ...known, found, pending, spent, cost: pending.length === 0 ? spent : known.cost };
     this.checked.set(document.path, next);
     return next;
   }
