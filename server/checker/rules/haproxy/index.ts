@@ -17,6 +17,9 @@ import { unknownFetch } from './unknown-fetch';
 import { unknownLogTag } from './unknown-log-tag';
 import { unreachableRule } from './unreachable-rule';
 import { unusedAcl } from './unused-acl';
+import { missingStickTable } from './missing-stick-table';
+import { stickTableType } from './stick-table-type';
+import { unknownFrontend } from './unknown-frontend';
 
 export const HAPROXY_RULES: readonly Rule[] = [
   ...PROXY_RULES,
@@ -36,4 +39,7 @@ export const HAPROXY_RULES: readonly Rule[] = [
   unknownLogTag,
   unreachableRule,
   unusedAcl,
+  missingStickTable,
+  stickTableType,
+  unknownFrontend,
 ];
