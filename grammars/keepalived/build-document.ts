@@ -146,8 +146,8 @@ class Builder {
   private noteWords(read: LineWords): void {
     if (read.templated) this.templated = true;
     if (read.marked) this.noteMarker();
-    this.undefinedNames.push(...read.undefinedNames);
-    this.hostNames.push(...read.hostNames);
+    if (read.undefinedNames.length > 0) this.undefinedNames.push(...read.undefinedNames);
+    if (read.hostNames.length > 0) this.hostNames.push(...read.hostNames);
   }
 
   private addDefinition(token: IToken | undefined): void {

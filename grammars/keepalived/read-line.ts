@@ -51,11 +51,13 @@ export class LineReader {
   read(image: string, offset: number, anchor: Anchor): LineWords {
     const base = offset - anchor.start;
     if (SPECIAL.test(image)) return this.readSpecial(image, base, anchor);
-    const words = splitWords(image).map(
-      (cut) =>
-        new AnchoredWord(anchor, base + cut.from, base + cut.to, image.slice(cut.from, cut.to), cut.value, cut.quoted),
-    );
-    return { ...takePrefix(words, false), marked: false, undefinedNames: NO_WORDS, hostNames: NO_NAMES };
+    const words: Word[] = [];
+    for (const { from, to, value, quoted } of splitWords(image)) {
+      const text = quoted ? image.slice(from, to) : value;
+      words.push(new AnchoredWord(anchor, base + from, base + to, text, value, quoted));
+    }
+    const { words: kept, condition, loops, templated } = takePrefix(words, false);
+    return { words: kept, condition, loops, templated, marked: false, undefinedNames: NO_WORDS, hostNames: NO_NAMES };
   }
 
   private readSpecial(image: string, base: number, anchor: Anchor): LineWords {
