@@ -127,8 +127,9 @@ const TYPES: Readonly<Record<string, ArgumentType | undefined>> = {
     describe: 'a whole number, or from HAProxy 3.0 on a variable',
     judgesEmpty: true,
     accepts: (value, { version }) =>
-      INTEGER.test(value) ||
-      ((version === undefined || isAtLeast(version, '3.0')) && (value === '' || isVariable(value))),
+      version !== undefined && !isAtLeast(version, '3.0')
+        ? INTEGER.test(value)
+        : value === '' || isVariable(value) || (version === undefined ? INTEGER : /^\+?\d+$/).test(value),
   },
   'digest-name': matching('a digest that OpenSSL knows, such as sha256', /md|sha|blake|rip|rmd|sm3|whirl|keccak|null/i),
   'mqtt-packet': enumerate('a packet type such as connect', ...MQTT),
