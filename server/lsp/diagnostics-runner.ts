@@ -5,6 +5,7 @@
 import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
 import { toEditorDiagnostic } from '../features/publish-diagnostics';
 import type { Diagnostic } from '../checker/diagnostic';
+import { nextTurn, onNextTurn } from './next-turn';
 import type { Root } from './root';
 import type { Session } from './session';
 
@@ -56,7 +57,7 @@ export class DiagnosticsRunner {
   /** Resolves when nothing is left to be renewed. */
   async settled(): Promise<void> {
     while (this.scheduled || this.stale.size > 0) {
-      await pause();
+      await nextTurn();
       await this.following;
     }
   }
@@ -92,8 +93,8 @@ export class DiagnosticsRunner {
 
   /** Two turns of the event loop: a further edit that is already waiting gets in between and is taken along. */
   private waitForQuiet(generation: number): void {
-    setImmediate(() => {
-      setImmediate(() => {
+    onNextTurn(() => {
+      onNextTurn(() => {
         const oldest = Math.min(...[...this.edited.values()].map(({ since }) => since));
         if (generation !== this.generation && performance.now() - oldest < LONGEST_WAIT) {
           this.waitForQuiet(this.generation);
@@ -131,12 +132,12 @@ export class DiagnosticsRunner {
       for (const [at, document] of before.entries()) {
         while (!root.check.advance(document, sliceEnd) || performance.now() > sliceEnd) {
           onProgress?.(at, before.length);
-          await pause();
+          await nextTurn();
           if (generation !== this.generation) return;
           sliceEnd = performance.now() + SLICE;
         }
       }
-      await pause();
+      await nextTurn();
       if (generation !== this.generation) return;
       root.check.renewTopology();
       this.stale.delete(root);
@@ -167,8 +168,4 @@ export class DiagnosticsRunner {
     this.sent.set(uri, print);
     this.publish(uri, version, diagnostics);
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

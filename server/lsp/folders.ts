@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS } from '../checker/settings';
 import type { LanguageId } from '../../grammars/core/syntax';
 import type { DiagnosticsRunner } from './diagnostics-runner';
 import type { EditorSettings } from './editor-settings';
+import { nextTurn } from './next-turn';
 import type { Root } from './root';
 import { isSettingsPath } from './server-host';
 import type { Session } from './session';
@@ -48,7 +49,7 @@ export class Folders {
         open,
         onProgress: (done, all) => {
           progress?.report(Math.floor((80 * done) / all), `${String(done)} of ${String(all)} files`);
-          return pause();
+          return nextTurn();
         },
       });
       root.fileSettings = loaded.workspace.settings;
@@ -118,8 +119,4 @@ export function mergeSettings(file: Settings, editor: EditorSettings): Settings 
     if (typeof target !== 'string') targets[language as LanguageId] = target;
   }
   return { ...file, targets: { ...targets, ...file.targets }, rules: { ...editor.rules, ...file.rules } };
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
