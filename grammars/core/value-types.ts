@@ -10,11 +10,18 @@ export interface NumberRange {
 
 /** Reads the parameter of `int(…)` and `decimal(…)`. */
 export function parseRange(parameter: string): NumberRange {
+  const known = ranges.get(parameter);
+  if (known) return known;
   const [from = '', to = ''] = parameter.split('..').map((text) => text.trim());
   const least = from === '' ? -Infinity : Number(from);
   const most = to === '' ? Infinity : Number(to);
-  return { least, most };
+  const range = { least, most };
+  ranges.set(parameter, range);
+  return range;
 }
+
+/** Ranges that were read before: signatures have some dozens. */
+const ranges = new Map<string, NumberRange>();
 
 /** Says a range to people: "between 1 and 255", "of at least 1". */
 export function describeRange({ least, most }: NumberRange): string {

@@ -8,6 +8,8 @@ import type { NotifyScript } from './model';
 const TRUE_WORDS: ReadonlySet<string> = new Set(['on', 'true', 'yes']);
 const FALSE_WORDS: ReadonlySet<string> = new Set(['off', 'false', 'no']);
 
+const NONE: readonly Directive[] = [];
+
 /** Condition of a directive, `@` included. */
 export function conditionOf(directive: Directive): Located<string> | undefined {
   const { condition } = directive as KeepalivedDirective;
@@ -17,41 +19,52 @@ export function conditionOf(directive: Directive): Located<string> | undefined {
 /** The directives of one block as a host sees them that is started with a certain id. */
 export class BlockReader {
   private readonly directives: readonly Directive[];
+  /** Directives by keyword: a block is asked for twenty settings and has four. */
+  private readonly byKeyword = new Map<string, Directive[]>();
 
   /** @param configId decides conditions; without one, lines under a condition are kept in lists and unknown as settings */
   constructor(
     readonly block: Directive,
     private readonly configId: string | undefined,
   ) {
-    this.directives = selectFor(block.block?.directives ?? [], configId);
+    this.directives = selectFor(block.block?.directives ?? NONE, configId);
+    for (const directive of this.directives) {
+      const same = this.byKeyword.get(directive.keyword.value);
+      if (same) same.push(directive);
+      else this.byKeyword.set(directive.keyword.value, [directive]);
+    }
   }
 
   /** All directives with one of these keywords. */
   all(...keywords: readonly string[]): readonly Directive[] {
+    const [only] = keywords;
+    if (keywords.length === 1 && only !== undefined) return this.byKeyword.get(only) ?? NONE;
+    if (!keywords.some((keyword) => this.byKeyword.has(keyword))) return NONE;
     return this.directives.filter((directive) => keywords.includes(directive.keyword.value));
   }
 
   /** The one that holds: the last. Undefined if a condition decides and the id isn't known. */
   one(...keywords: readonly string[]): Directive | undefined {
     const found = this.all(...keywords);
+    if (found.length === 0) return undefined;
     if (this.configId === undefined && found.some((directive) => conditionOf(directive) !== undefined))
       return undefined;
     return found[found.length - 1];
   }
 
   word(...keywords: readonly string[]): Located<string> | undefined {
-    return toText(this.one(...keywords)?.args[0]);
+    return toText(this.one(...keywords)?.words[1]);
   }
 
   number(...keywords: readonly string[]): Located<number> | undefined {
-    return toNumber(this.one(...keywords)?.args[0]);
+    return toNumber(this.one(...keywords)?.words[1]);
   }
 
   /** A switch: alone it is on. */
   flag(...keywords: readonly string[]): Located<boolean> | undefined {
     const directive = this.one(...keywords);
     if (!directive) return undefined;
-    const [word] = directive.args;
+    const word = directive.words[1];
     if (!word) return locate(true, directive.keyword);
     if (word.opaque) return undefined;
     if (FALSE_WORDS.has(word.value)) return locate(false, word);
@@ -103,6 +116,6 @@ export function toNumber(word: Word | undefined): Located<number> | undefined {
 }
 
 function toCommand(directive: Directive): Located<string> | undefined {
-  const [first] = directive.args;
+  const first = directive.words[1];
   return first && !first.opaque ? locate(first.value, first) : undefined;
 }

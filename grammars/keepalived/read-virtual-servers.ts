@@ -100,14 +100,14 @@ function readRealServer(block: BlockReader, inherited: ForwardingMethod | undefi
     method,
     effectiveMethod: methodLine ? method?.value : inherited,
     inhibitOnFailure: block.flag('inhibit_on_failure'),
-    checkers: CHECKER_KINDS.flatMap((kind) => block.blocks(kind).map((each) => readChecker(each, kind))).sort(
-      (a, b) => a.directive.start - b.directive.start,
-    ),
+    checkers: block.blocks(...CHECKER_KINDS).flatMap((each) => readChecker(each) ?? []),
     notifyScripts: block.notifyScripts('notify_up', 'notify_down'),
   };
 }
 
-function readChecker(block: BlockReader, kind: CheckerKind): Checker {
+function readChecker(block: BlockReader): Checker | undefined {
+  const kind = CHECKER_KINDS.find((each) => each === block.block.keyword.value);
+  if (kind === undefined) return undefined;
   return {
     directive: block.block,
     condition: conditionOf(block.block),

@@ -49,9 +49,13 @@ export function isWhole(context: DocumentContext, directive: Directive): boolean
   return !block.directives.some(({ keyword }) => keyword.opaque || INCLUDE_KEYWORDS.has(keyword.value));
 }
 
+const NONE: readonly Directive[] = [];
+
 /** Lines of a block with one of these keywords, those under a condition too. */
 export function linesNamed(block: Directive, ...keywords: readonly string[]): readonly Directive[] {
-  return block.block?.directives.filter(({ keyword }) => keywords.includes(keyword.value)) ?? [];
+  const lines = block.block?.directives;
+  if (!lines) return NONE;
+  return hasLine(block, ...keywords) ? lines.filter(({ keyword }) => keywords.includes(keyword.value)) : NONE;
 }
 
 export function hasLine(block: Directive, ...keywords: readonly string[]): boolean {
