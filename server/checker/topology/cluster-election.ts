@@ -91,7 +91,8 @@ function findSource({ instance, host }: RouterInstance): bigint | undefined {
 
 /**
  * Why `member` doesn't take the adverts of `other`, as far as the files show it; undefined if nothing speaks against.
- * Each case was measured with two keepalived 2.2.7 (version 2): both hold the addresses.
+ * Each case was measured with two keepalived 2.2.7: both hold the addresses. It drops adverts with other addresses in
+ * VRRP 2 and 3 alike.
  */
 export function findDeafness(member: RouterInstance, other: RouterInstance): Deafness | undefined {
   if (differ(routerIdOf(member), routerIdOf(other))) return 'virtual-router-id';
@@ -99,7 +100,7 @@ export function findDeafness(member: RouterInstance, other: RouterInstance): Dea
   if (differ(authenticationOf(member), authenticationOf(other))) return 'authentication';
   const isVersion2 = versionOf(member)?.value === 2;
   if (isVersion2 && differ(advertIntervalOf(member), advertIntervalOf(other))) return 'advert-interval';
-  if (isVersion2 && differ(advertisedOf(member), advertisedOf(other))) return 'addresses';
+  if (differ(advertisedOf(member), advertisedOf(other))) return 'addresses';
   return mayReach(other, member) ? undefined : 'unicast';
 }
 

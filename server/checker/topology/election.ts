@@ -4,7 +4,7 @@
  *
  * Sources: RFC 9568 (6.4, state machine; 5.2.4, priority 255 and 0), RFC 3768 for version 2, keepalived.conf(5) for
  * weights ("positive weights are added when the check succeeds, negative ones when it fails", weight 0 means fault,
- * `reverse` turns both round, weights count as 0 inside a sync group unless `sync_group_tracking_weight` is given,
+ * `reverse` turns both round; what has a weight is dropped inside a sync group unless `sync_group_tracking_weight` is given,
  * `nopreempt` needs an initial state other than MASTER). Compared with keepalived 2.2.7 by `npm run test:vrrp`.
  */
 

@@ -28,7 +28,8 @@ export function readRouter(
         resolveTrack(track, model.document, watched, sync !== undefined && !sync.group.keepsWeights),
       );
       const shared = sync?.group.tracks.map((track) => resolveTrack(track, sync.document, watched, false)) ?? [];
-      const tracks = [...own, ...shared].flatMap((track) => track ?? []);
+      const resolved = [...own, ...shared];
+      const tracks = resolved.flatMap((track) => (track === undefined || track === 'ignored' ? [] : track));
       return {
         host,
         document: model.document,
@@ -36,7 +37,7 @@ export function readRouter(
         instance,
         syncGroup: sync?.group,
         tracks,
-        tracksKnown: tracks.length === own.length + shared.length,
+        tracksKnown: !resolved.includes(undefined),
       };
     }),
   );
@@ -72,8 +73,9 @@ function collectWatched(models: readonly KeepalivedModel[]): ReadonlyMap<string,
 }
 
 /**
- * The weight of a watched thing: the line's own, else the definition's, else 0 (a fault). Inside a sync group weights
- * count as 0 unless `sync_group_tracking_weight` is given. Undefined if it can't be known. A file's number decides how
+ * The weight of a watched thing: the line's own, else the definition's, else 0 (a fault). Inside a sync group keepalived
+ * drops what has a weight unless `sync_group_tracking_weight` is given ("ignoring tracked script … with weights due to
+ * SYNC group"; measured). Undefined if it can't be known. A file's number decides how
  * much its weight counts, so that only weight 0 can be told.
  */
 function resolveTrack(
@@ -81,19 +83,19 @@ function resolveTrack(
   document: Document,
   watched: ReadonlyMap<string, Watched>,
   ignoresWeight: boolean,
-): RouterTrack | undefined {
+): RouterTrack | 'ignored' | undefined {
   const check = `${track.kind} ${track.name.value}`;
   const definition = watched.get(check);
   if (track.condition || (!definition && track.kind !== 'interface') || definition?.isKnown === false) return undefined;
   if (!track.weight && track.directive.args.some((word) => word.value === 'weight')) return undefined;
   const written = track.weight?.value ?? definition?.weight ?? 0;
-  const weight = ignoresWeight ? 0 : written;
-  if (track.kind === 'file' && weight !== 0) return undefined;
+  if (ignoresWeight && written !== 0) return 'ignored';
+  if (track.kind === 'file' && written !== 0) return undefined;
   return {
     check,
     track,
     document,
-    weight,
+    weight: written,
     reverse: track.reverse?.value ?? definition?.reverse ?? false,
     weightSpot: track.weight
       ? { document, span: track.weight.span }

@@ -13,9 +13,8 @@ export const virtualIpMismatch = defineRule({
   scope: 'topology',
   severity: 'error',
   summary: 'The routers of a cluster hold different virtual addresses in one instance.',
-  why: `A VRRP 2 router drops adverts whose addresses are not its own, so both become master, each for its own addresses; the
-log says "ip address associated with VRID not present in MASTER advert". Where it does take them, a failover brings other
-addresses up than those that went down.`,
+  why: `keepalived drops adverts whose addresses are not its own (in VRRP 2 and 3 alike, measured), so both become master, each
+for its own addresses; the log says "ip address associated with VRID not present in MASTER advert".`,
   sources: ['https://www.rfc-editor.org/rfc/rfc3768#section-7.1', 'https://www.rfc-editor.org/rfc/rfc9568#section-7.1'],
   fixable: 'suggestion',
   check: (context) =>
