@@ -40,10 +40,13 @@ export function fmt(paths: readonly string[], options: FmtOptions): number {
   for (const path of missing) complain(`${showControls(path)}: no such file or folder`);
   const changes: { path: string; before: string; after: string }[] = [];
   let looked = 0;
-  for (const request of trees) {
-    const { workspace, root } = loadTree(request);
+  const queue = [...trees];
+  for (let request = queue.shift(); request; request = queue.shift()) {
+    const { workspace, root, nestedRoots } = loadTree(request);
+    const { focus } = request;
+    if (!focus) queue.push(...nestedRoots.map((nested) => ({ root: nested })));
     const indent = workspace.settings.format?.indent ?? USUAL_INDENT;
-    for (const document of workspace.documents.filter(({ path }) => isFocused(path, request.focus))) {
+    for (const document of workspace.documents.filter(({ path }) => isFocused(path, focus))) {
       const after = formatOrSay(document, indent);
       looked++;
       if (after !== undefined && after !== document.text)
