@@ -31,7 +31,7 @@ const flags: ValueType = {
     let at = from;
     for (let word = words[at]; word && !word.opaque && !isFileOfValues(word); word = words[at]) {
       if (word.value === '--') return at + 1;
-      if (!FLAG.test(word.value)) return at;
+      if (!FLAG.test(word.value) && word.value !== '-') return at;
       if (!isKnownFlag(word.value, letters)) line.sink.problem(describeFlag(word, letters));
       at++;
     }

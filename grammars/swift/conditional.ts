@@ -19,7 +19,7 @@ export function findConditionFault(directive: Directive): string | undefined {
   if (opaque || expression === 'true' || expression === 'false') return undefined;
   const sides = splitComparison(expression);
   if (!sides) return expression === '' ? 'has no condition' : `cannot be evaluated: "${expression}"`;
-  const odd = sides.find((side) => !WHOLE_NUMBER.test(side) && !side.includes('${'));
+  const odd = sides.find((side) => !WHOLE_NUMBER.test(side) && !/^\$\{process_number\}$/.test(side));
   return odd === undefined ? undefined : `compares "${odd}", which is not a whole number`;
 }
 

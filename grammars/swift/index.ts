@@ -2,6 +2,7 @@
 import type { Language } from '../core/language';
 import { parseDocument } from './build-document';
 import { detectSwift } from './detect';
+import { formatDocument } from './format';
 import { listIncludes } from './includes';
 import { swiftSemantics } from './semantics';
 
@@ -13,4 +14,5 @@ export const swift: Language = {
   parse: parseDocument,
   includes: listIncludes,
   semantics: swiftSemantics,
+  format: formatDocument,
 };

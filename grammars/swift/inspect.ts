@@ -15,7 +15,25 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
   noteBuild(scene, use, sink);
   noteEmptyRule(scene, use, sink);
   if (use.entry.name === 'delay_parameters') noteMissingRates(scene, use, sink);
+  if (use.entry.name === 'response_delay_pool') noteHalfPair(use, sink);
   if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);
+}
+
+/** Squid stops where a rate has no maximum beside it, or the other way round. */
+function noteHalfPair({ args }: DirectiveUse, sink: InspectSink): void {
+  for (const level of ['individual', 'aggregate']) {
+    const given = args.filter((word) => word.value.startsWith(`${level}-`));
+    const [only] = given;
+    if (!only || given.length > 1 || only.opaque) continue;
+    const missing = only.value.startsWith(`${level}-restore`) ? `${level}-maximum` : `${level}-restore`;
+    sink.note({
+      kind: 'missing-argument',
+      span: only,
+      severity: 'error',
+      message: `"${only.value}" stands without "${missing}=": Squid refuses the file.`,
+      help: `Give both.`,
+    });
+  }
 }
 
 /** Rates that each class of delay pools needs. */

@@ -72,7 +72,7 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       reason: 'depends on names and folders of the machine',
     },
     {
-      pattern: /without .* support|not (built|compiled)|--enable|--with|requires|unavailable/i,
+      pattern: /without .* support|not (built|compiled)|--enable|--with|unavailable/i,
       reason: 'another build of the same release takes it',
     },
     {

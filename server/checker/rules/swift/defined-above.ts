@@ -9,18 +9,50 @@ export interface NameWording {
   readonly noun: string;
   /** What the program does with the line. */
   readonly result: string;
+  /** True if it stops there, so that further uses of the name are no further faults. */
+  readonly stops: boolean;
 }
 
-/** Reports names of a kind that are defined nowhere, or only below their use. */
+/** Reports names of a kind that are defined nowhere, or only below their use; each name once, where it is used first. */
 export function reportUndefined(context: DocumentContext, kind: string, wording: NameWording): void {
-  for (const reference of findUndefined({ ...context, unitComplete: true }, [kind]))
-    if (isSure(context, reference)) context.report(describeUndefined(context, kind, reference, wording));
+  const sure = { ...context, unitComplete: true };
+  const missing = findUndefined(sure, [kind]).filter((reference) => isSure(context, reference));
+  for (const [first, more] of groupByName(missing, wording.stops))
+    context.report(addUses(context, describeUndefined(context, kind, first, wording), more));
   if (!context.unitComplete || context.document.templated) return;
-  for (const reference of context.analysis.references) {
-    if (!reference.kinds.includes(kind)) continue;
-    const later = findOnlyBelow(context, kind, reference);
-    if (later) context.report(describeBelow(context, reference, later, wording));
+  const early = context.analysis.references.filter(
+    (reference) => reference.kinds.includes(kind) && findOnlyBelow(context, kind, reference) !== undefined,
+  );
+  for (const [first, more] of groupByName(early, wording.stops)) {
+    const later = findOnlyBelow(context, kind, first);
+    if (later) context.report(addUses(context, describeBelow(context, first, later, wording), more));
   }
+}
+
+/** Directives that take a name that isn't there. */
+const SOFT: ReadonlySet<string> = new Set(['deny_info', 'neighbor_type_domain']);
+
+/** The first use of each name, with the others. */
+function groupByName(
+  references: readonly SymbolReference[],
+  stops: boolean,
+): readonly (readonly [SymbolReference, SymbolReference[]])[] {
+  if (!stops) return references.map((reference) => [reference, []] as const);
+  const groups = new Map<string, [SymbolReference, SymbolReference[]]>();
+  for (const reference of references) {
+    const key = `${SOFT.has(reference.directive.keyword.value) ? 'soft' : 'hard'} ${reference.word.value}`;
+    const known = groups.get(key);
+    if (known) known[1].push(reference);
+    else groups.set(key, [reference, []]);
+  }
+  return [...groups.values()];
+}
+
+/** The program stops at the first use; the others are shown with it. */
+function addUses({ document }: DocumentContext, report: Report, more: readonly SymbolReference[]): Report {
+  if (more.length === 0) return report;
+  const related = more.map(({ word }) => ({ file: document.path, span: word, message: 'used here too' }));
+  return { ...report, related: [...(report.related ?? []), ...related] };
 }
 
 /** Where files are missing, only what stands above the first `include` is certain. */

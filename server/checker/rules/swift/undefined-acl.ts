@@ -22,7 +22,7 @@ and the next restart leaves nothing running at all.`,
           : found,
       );
     };
-    reportUndefined({ ...context, report }, 'acl', { noun: 'ACL', result: RESULT });
+    reportUndefined({ ...context, report }, 'acl', { noun: 'ACL', result: RESULT, stops: true });
   },
 });
 

@@ -20,6 +20,10 @@ or takes those that the rule was to keep away from it.`,
         use?.directive.keyword.value === 'neighbor_type_domain' ? { ...found, severity: 'warning' } : found,
       );
     };
-    reportUndefined({ ...context, report }, 'cache_peer', { noun: 'cache_peer', result: 'the rule is dropped' });
+    reportUndefined({ ...context, report }, 'cache_peer', {
+      noun: 'cache_peer',
+      result: 'the rule is dropped',
+      stops: false,
+    });
   },
 });

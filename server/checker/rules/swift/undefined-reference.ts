@@ -17,8 +17,8 @@ export const undefinedReference = defineRule({
   fixable: 'suggestion',
   check(context) {
     const result = 'the program refuses the file';
-    reportUndefined(context, 'logformat', { noun: 'log format', result });
-    reportUndefined(context, 'external-acl', { noun: 'external_acl_type', result });
+    reportUndefined(context, 'logformat', { noun: 'log format', result, stops: true });
+    reportUndefined(context, 'external-acl', { noun: 'external_acl_type', result, stops: true });
     reportServices(context);
   },
 });
