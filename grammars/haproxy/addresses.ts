@@ -1,5 +1,5 @@
 /** HAProxy's notation of addresses: `host:port`, `[2001:db8::1]:443`, `*:80`, `unix@/path`, `ipv4@name:80-90` … */
-import { isIpAddress, isIpv4 } from '../core/value-types';
+import { isIpAddress } from '../core/value-types';
 
 /** Ports of an address; `from` equals `to` for one port. */
 export interface PortRange {
@@ -83,9 +83,12 @@ function readHostAndPort(
   return { host: host === '*' ? '' : host, family: found, ...readPorts(port) };
 }
 
+const BYTE = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const IPV4 = new RegExp(`^${BYTE}(?:\\.${BYTE}){3}$`);
+
 function familyOf(host: string): 4 | 6 | undefined {
   if (host.includes(':')) return 6;
-  return isIpv4(host) ? 4 : undefined;
+  return IPV4.test(host) ? 4 : undefined;
 }
 
 function readPorts(text: string | undefined): Pick<Address, 'ports' | 'badPort'> {

@@ -1,7 +1,9 @@
 /** Options of `bind` and `server` lines: which word is an option and which its value is the vocabulary's knowledge. */
 import { parseSignature } from '../core/signature';
 import type { Sequence } from '../core/signature';
-import type { Word } from '../core/syntax';
+import type { Directive, Word } from '../core/syntax';
+import type { HaproxyDirective } from './line';
+import { wordOf } from './line';
 import type { LineOption } from './model';
 import { haproxyVocabulary } from './vocabulary-index';
 
@@ -25,7 +27,7 @@ export class LineOptions {
    * @param group `bind` or `server`
    */
   constructor(
-    private readonly line: { readonly words: readonly Word[]; readonly start: number; readonly image?: string },
+    private readonly line: Directive,
     private readonly from: number,
     private readonly group: string,
   ) {}
@@ -62,10 +64,10 @@ export class LineOptions {
 
   /** The text behind the words that are no options. */
   private get tail(): string {
-    const { image, words, start } = this.line;
-    const last = words[this.from - 1];
-    if (image !== undefined && last) return image.slice(last.end - start);
-    return words
+    const { image } = this.line as Partial<HaproxyDirective>;
+    const last = wordOf(this.line, this.from - 1);
+    if (image !== undefined && last) return image.slice(last.end - this.line.start);
+    return this.line.words
       .slice(this.from)
       .map((word) => word.text)
       .join(' ');

@@ -1,8 +1,9 @@
 /** The directives of haproxy.cfg. Words are cut out when somebody asks; places are counted from the section, so that an edit above moves one number a section. */
 import type { Block, Comment, Directive, Word } from '../core/syntax';
+import { AnchoredWord } from '../core/syntax';
 import type { Span } from '../core/source';
 import type { Branch } from './conditionals';
-import { splitLine } from './split-words';
+import { isSpecial, splitLine } from './split-words';
 
 /** Offset from which the places of a section and all inside it are counted. */
 export interface Anchor {
@@ -56,6 +57,21 @@ export class Line implements HaproxyDirective {
     return /\s/.test(this.image.charAt(end)) ? this.image.slice(0, end) : this.keyword.value;
   }
 
+  /** One word, without cutting the whole line where that isn't needed; undefined behind the last. */
+  wordAt(index: number): Word | undefined {
+    if (this.cut || isSpecial(this.image)) return this.words[index];
+    const { image } = this;
+    let at = 0;
+    for (let count = 0; ; count++) {
+      while (isBlank(image.charCodeAt(at))) at++;
+      if (at >= image.length) return undefined;
+      const from = at;
+      while (at < image.length && !isBlank(image.charCodeAt(at))) at++;
+      if (count === index)
+        return new AnchoredWord(this.anchor, this.base + from, this.base + at, image.slice(from, at));
+    }
+  }
+
   get args(): readonly Word[] {
     return this.words.slice(1);
   }
@@ -73,6 +89,15 @@ export class Line implements HaproxyDirective {
   get lineEnd(): number {
     return this.anchor.start + this.base + this.image.trimEnd().length;
   }
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** A word of a line, by the shortest way. */
+export function wordOf(line: Directive, index: number): Word | undefined {
+  return line instanceof Line ? line.wordAt(index) : line.words[index];
 }
 
 /** Value of a line's keyword, by the shortest way. */

@@ -2,8 +2,8 @@
 import type { Located } from '../core/source';
 import { locate } from '../core/source';
 import type { Directive, Word } from '../core/syntax';
-import { keywordOf } from './line';
-import type { Acl, BackendChoice, Bind, LogTarget, Proxy, ProxyOption, Rule, Server } from './model';
+import { keywordOf, wordOf } from './line';
+import type { Acl, BackendChoice, Bind, Condition, LogTarget, Proxy, ProxyOption, Rule, Server } from './model';
 import { readBinds } from './read-bind';
 import { isRule, RuleLine, splitCondition } from './read-rule';
 import { ServerLine } from './read-server';
@@ -49,7 +49,7 @@ class ProxySection implements Proxy {
 
   get defaultBackend(): BackendChoice | undefined {
     const line = this.settings.get('default_backend');
-    return line && readBackendChoice(line);
+    return line && new ChoiceLine(line);
   }
 
   get balance(): Located<string> | undefined {
@@ -73,7 +73,8 @@ class ProxySection implements Proxy {
   }
 
   private wordOf(keyword: string): Located<string> | undefined {
-    return toText(this.settings.get(keyword)?.args[0]);
+    const line = this.settings.get(keyword);
+    return line && toText(wordOf(line, 1));
   }
 
   private add(line: Directive, keyword: string): void {
@@ -85,7 +86,7 @@ class ProxySection implements Proxy {
         break;
       case 'server':
       case 'server-template':
-        this.addServer(line);
+        this.addServer(line, keyword);
         break;
       case 'default-server':
         this.defaultServers.push(line);
@@ -108,20 +109,20 @@ class ProxySection implements Proxy {
         this.stats.push(line);
         break;
       case 'use_backend':
-        this.useBackends.push(readBackendChoice(line));
+        this.useBackends.push(new ChoiceLine(line));
         break;
       default:
     }
   }
 
-  private addServer(line: Directive): void {
-    const name = toText(line.words[1]);
-    if (name) this.servers.push(new ServerLine(line, name));
+  private addServer(line: Directive, keyword: string): void {
+    const name = wordOf(line, 1);
+    if (name && !name.opaque) this.servers.push(new ServerLine(line, keyword === 'server-template'));
   }
 
   private addAcl(line: Directive): void {
-    const name = toText(line.words[1]);
-    if (name) this.acls.push(new AclLine(line, name));
+    const name = wordOf(line, 1);
+    if (name && !name.opaque) this.acls.push(new AclLine(line));
   }
 
   private addTimeout(line: Directive): void {
@@ -144,10 +145,12 @@ class ProxySection implements Proxy {
 }
 
 class AclLine implements Acl {
-  constructor(
-    readonly directive: Directive,
-    readonly name: Located<string>,
-  ) {}
+  constructor(readonly directive: Directive) {}
+
+  get name(): Located<string> {
+    const word = wordOf(this.directive, 1) ?? this.directive.keyword;
+    return locate(word.value, word);
+  }
 
   get test(): readonly Word[] {
     return this.directive.words.slice(2);
@@ -176,10 +179,16 @@ export function readLog(line: Directive): LogTarget {
   };
 }
 
-function readBackendChoice(line: Directive): BackendChoice {
-  const { args, condition } = splitCondition(line.args);
-  const [backend] = args;
-  const known =
-    backend && !backend.opaque && !backend.value.includes('%[') ? locate(backend.value, backend) : undefined;
-  return { directive: line, backend: known, condition };
+/** `use_backend` or `default_backend`. */
+class ChoiceLine implements BackendChoice {
+  constructor(readonly directive: Directive) {}
+
+  get backend(): Located<string> | undefined {
+    const word = wordOf(this.directive, 1);
+    return word && !word.opaque && !word.value.includes('%[') ? locate(word.value, word) : undefined;
+  }
+
+  get condition(): Condition | undefined {
+    return splitCondition(this.directive.args).condition;
+  }
 }

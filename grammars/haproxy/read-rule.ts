@@ -2,6 +2,7 @@
 import type { Located } from '../core/source';
 import type { Directive, Word } from '../core/syntax';
 import type { Condition, Rule } from './model';
+import { wordOf } from './line';
 import { toText } from './words';
 
 /** Keywords of rulesets, with the number of words that name the ruleset. */
@@ -43,7 +44,8 @@ export class RuleLine implements Rule {
   }
 
   get action(): Located<string> | undefined {
-    return toText(this.split.args[0]);
+    const word = wordOf(this.directive, RULESETS.get(this.keyword) ?? 1);
+    return word && word.value !== 'if' && word.value !== 'unless' ? toText(word) : undefined;
   }
 
   get args(): readonly Word[] {

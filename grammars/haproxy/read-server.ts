@@ -4,21 +4,23 @@ import { locate } from '../core/source';
 import type { Directive } from '../core/syntax';
 import type { Address } from './addresses';
 import { parseAddress } from './addresses';
+import { wordOf } from './line';
 import { LineOptions } from './line-options';
 import type { Server } from './model';
 import { toNumber, toText } from './words';
 
 /** One line; see {@link Server} for what the fields say. */
 export class ServerLine implements Server {
-  private readonly isTemplate: boolean;
-  private read: Located<Address> | undefined;
   private known: LineOptions | undefined;
 
   constructor(
     readonly directive: Directive,
-    readonly name: Located<string>,
-  ) {
-    this.isTemplate = directive.keyword.value === 'server-template';
+    private readonly isTemplate: boolean,
+  ) {}
+
+  get name(): Located<string> {
+    const word = wordOf(this.directive, 1) ?? this.directive.keyword;
+    return locate(word.value, word);
   }
 
   get options(): LineOptions {
@@ -26,13 +28,12 @@ export class ServerLine implements Server {
   }
 
   get address(): Located<Address> | undefined {
-    if (this.read) return this.read;
-    const word = this.directive.words[this.isTemplate ? 3 : 2];
-    return (this.read = word && !word.opaque ? locate(parseAddress(word.value), word) : undefined);
+    const word = wordOf(this.directive, this.isTemplate ? 3 : 2);
+    return word && !word.opaque ? locate(parseAddress(word.value), word) : undefined;
   }
 
   get count(): number {
-    return this.isTemplate ? countServers(this.directive.words[2]?.value ?? '') : 1;
+    return this.isTemplate ? countServers(wordOf(this.directive, 2)?.value ?? '') : 1;
   }
 
   get check(): boolean {

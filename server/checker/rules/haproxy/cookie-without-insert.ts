@@ -16,6 +16,7 @@ to request and lose their sessions. The same happens if the server lines have no
     fixable: 'suggestion',
   },
   ({ document, report }, model) => {
+    if (!document.text.includes('cookie')) return;
     for (const proxy of model.proxies) {
       const name = proxy.cookie?.args[0];
       if (!proxy.cookie || !name || proxy.cookie.args.some((word) => word.opaque)) continue;

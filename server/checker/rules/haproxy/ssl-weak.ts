@@ -37,6 +37,7 @@ without authentication let anybody in between read along. Browsers refuse them, 
   ],
   fixable: 'suggestion',
   check(context) {
+    if (!/ssl-|ciphers|force-/.test(context.document.text)) return;
     const model = readHaproxyModel(context.document);
     const global = model.global.directives.flatMap((section) => linesOf(section));
     for (const line of global) if (DEFAULTS.has(line.keyword.value)) checkLine(line, context);
