@@ -19,8 +19,6 @@ export function conditionOf(directive: Directive): Located<string> | undefined {
 /** The directives of one block as a host sees them that is started with a certain id. */
 export class BlockReader {
   private readonly directives: readonly Directive[];
-  /** Directives by keyword: a block is asked for twenty settings and has four. */
-  private readonly byKeyword = new Map<string, Directive[]>();
 
   /** @param configId decides conditions; without one, lines under a condition are kept in lists and unknown as settings */
   constructor(
@@ -28,19 +26,14 @@ export class BlockReader {
     private readonly configId: string | undefined,
   ) {
     this.directives = selectFor(block.block?.directives ?? NONE, configId);
-    for (const directive of this.directives) {
-      const same = this.byKeyword.get(directive.keyword.value);
-      if (same) same.push(directive);
-      else this.byKeyword.set(directive.keyword.value, [directive]);
-    }
   }
 
   /** All directives with one of these keywords. */
   all(...keywords: readonly string[]): readonly Directive[] {
-    const [only] = keywords;
-    if (keywords.length === 1 && only !== undefined) return this.byKeyword.get(only) ?? NONE;
-    if (!keywords.some((keyword) => this.byKeyword.has(keyword))) return NONE;
-    return this.directives.filter((directive) => keywords.includes(directive.keyword.value));
+    let found: Directive[] | undefined;
+    for (const directive of this.directives)
+      if (keywords.includes(directive.keyword.value)) (found ??= []).push(directive);
+    return found ?? NONE;
   }
 
   /** The one that holds: the last. Undefined if a condition decides and the id isn't known. */
