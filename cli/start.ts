@@ -60,18 +60,22 @@ function writeCache(script: Script): void {
   }
 }
 
-/** Every byte counts, four at a time; a megabyte takes less than a millisecond. */
+/** Every byte counts. Four lanes of words, since this runs before V8 has optimized anything: 2 ms for two megabytes. */
 function computeChecksum(data: Buffer): number {
+  const aligned = data.byteOffset % 4 === 0 ? data : Buffer.from(data);
   const words = data.length >> 2;
-  const view = data.byteOffset % 4 === 0 ? data : Buffer.from(data);
-  const numbers = new Int32Array(view.buffer, view.byteOffset, words);
-  let [a, b] = [data.length, 0x9e3779b9];
-  for (let at = 0; at < words; at++) {
-    a = Math.imul(a ^ (numbers[at] ?? 0), 0x01000193);
-    b = (b + a) | 0;
+  const numbers = new Int32Array(aligned.buffer, aligned.byteOffset, words);
+  const whole = words - (words % 4);
+  let [a, b, c, d] = [data.length, 2, 3, 4];
+  for (let at = 0; at < whole; at += 4) {
+    // Multiplying by an odd number loses nothing, so no single change can go unnoticed.
+    a = (Math.imul(a, 31) + (numbers[at] as number)) | 0;
+    b = (Math.imul(b, 31) + (numbers[at + 1] as number)) | 0;
+    c = (Math.imul(c, 31) + (numbers[at + 2] as number)) | 0;
+    d = (Math.imul(d, 31) + (numbers[at + 3] as number)) | 0;
   }
-  for (let at = words * 4; at < data.length; at++) a = Math.imul(a ^ (data[at] ?? 0), 0x01000193);
-  return (a ^ b) >>> 0;
+  for (let at = whole * 4; at < data.length; at++) a = (Math.imul(a, 31) + (data[at] ?? 0)) | 0;
+  return (a ^ Math.imul(b, 3) ^ Math.imul(c, 5) ^ Math.imul(d, 7)) >>> 0;
 }
 
 start();
