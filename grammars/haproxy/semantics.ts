@@ -5,6 +5,7 @@ import { isTaken } from './conditionals';
 import { expressionVocabulary, isPredefinedAcl } from './expressions/index';
 import { hasPrefix, inspectDirective } from './inspect';
 import type { HaproxyDirective } from './line';
+import { findManualUrl } from './manual-url';
 import { entryInWord, proposeInWord } from './propose';
 import { HAPROXY_VALUE_TYPES } from './value-types';
 import { haproxyVocabulary } from './vocabulary-index';
@@ -81,5 +82,5 @@ export const haproxySemantics: Semantics = {
   propose: proposeInWord,
   entryInWord,
   innerVocabulary: expressionVocabulary,
-  manualUrl: (_entry, target) => `https://docs.haproxy.org/${target.version ?? '3.2'}/configuration.html`,
+  manualUrl: findManualUrl,
 };
