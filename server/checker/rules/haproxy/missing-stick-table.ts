@@ -34,7 +34,7 @@ function reportKeys(model: HaproxyModel, context: DocumentContext): void {
 /** Fetches and converters whose table must be given, used without it: `src_conn_rate`, `src_get_gpc(0)`. */
 function reportFetches(proxy: Proxy, context: DocumentContext): void {
   for (const line of linesOf(proxy.directive)) {
-    if (line.keyword.value === 'description') continue;
+    if (!MAY_FETCH.test(line.image) || line.keyword.value === 'description') continue;
     for (const word of line.words.slice(1)) {
       if (word.opaque || word.value !== word.text.replaceAll(/["']/g, '')) continue;
       const name = findBareFetch(word);
@@ -43,6 +43,8 @@ function reportFetches(proxy: Proxy, context: DocumentContext): void {
   }
 }
 
+/** Most lines hold nothing of the kind, and needn't be cut into words to see that. */
+const MAY_FETCH = /(?:src|table)_\w|in_table/;
 const FETCH = /(?:^|[[,])((?:src|table)_\w+|in_table)(?:\(([^()]*)\))?/g;
 
 function findBareFetch(word: Word): string | undefined {

@@ -1,4 +1,5 @@
 import type { Directive } from '../../../../grammars/core/syntax';
+import { keywordOf, wordOf } from '../../../../grammars/haproxy/line';
 import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
 import type { DocumentContext } from '../../rule';
 import { defineRule } from '../../rule';
@@ -24,6 +25,8 @@ const RANKS: ReadonlyMap<string, number> = new Map(
   STAGES.flatMap((names, rank) => names.map((name): [string, number] => [name, rank])),
 );
 
+const FIRST_WORDS: ReadonlySet<string> = new Set([...RANKS.keys()].map((name) => name.replace(/ .*/, '')));
+
 export const ruleOrder = defineRule({
   id: 'haproxy/rule-order',
   scope: 'document',
@@ -41,10 +44,10 @@ believes it.`,
 });
 
 /** Name and rank of the ruleset that a line belongs to. */
-function rankOf({ words }: Directive): { readonly name: string; readonly rank: number } | undefined {
-  const [first, second] = words;
-  const name = first?.value ?? '';
-  const both = `${name} ${second?.value ?? ''}`;
+function rankOf(line: Directive): { readonly name: string; readonly rank: number } | undefined {
+  const name = keywordOf(line);
+  if (!FIRST_WORDS.has(name)) return undefined;
+  const both = `${name} ${wordOf(line, 1)?.value ?? ''}`;
   for (const candidate of [both, name]) {
     const rank = RANKS.get(candidate);
     if (rank !== undefined) return { name: candidate, rank };

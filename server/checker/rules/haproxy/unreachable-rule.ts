@@ -32,7 +32,11 @@ search. A rule added below one that has no condition is taken without a word by 
     if (context.document.templated) return;
     for (const { rules } of readHaproxyModel(context.document).proxies) {
       const rulesets = new Map<string, Rule[]>();
-      for (const rule of rules) rulesets.set(rule.ruleset, [...(rulesets.get(rule.ruleset) ?? []), rule]);
+      for (const rule of rules) {
+        const same = rulesets.get(rule.ruleset);
+        if (same) same.push(rule);
+        else rulesets.set(rule.ruleset, [rule]);
+      }
       for (const ruleset of rulesets.values()) checkRuleset(ruleset, context);
     }
   },
