@@ -32,14 +32,36 @@ function groupByPeer(rules: readonly PeerAccessRule[]): readonly (readonly PeerA
   return [...groups.values()];
 }
 
-const MOST_COMPARED = 200;
-
+/** What one list has decided so far: all requests, or those that match all ACLs of a rule, filed by its first ACL. */
 function checkList(context: DocumentContext, all: readonly AccessRule[], models: readonly SwiftModel[]): void {
-  const rules = all.filter((rule) => isComplete(rule) && rule.directive.parent === undefined);
-  for (const [at, rule] of rules.entries()) {
-    const cover = rules.slice(Math.max(0, at - MOST_COMPARED), at).find((earlier) => covers(earlier, rule, models));
-    if (cover) report(context, rule, cover, models);
+  const byFirst = new Map<string, AccessRule[]>();
+  let everything: AccessRule | undefined;
+  for (const rule of all) {
+    if (!isComplete(rule) || rule.directive.parent !== undefined) continue;
+    const cover = everything ?? findCover(rule, byFirst);
+    if (cover) report(context, rule, cover, cover === everything);
+    else if (isUnconditional(rule, models)) everything = rule;
+    else file(rule, byFirst);
   }
+}
+
+function file(rule: AccessRule, byFirst: Map<string, AccessRule[]>): void {
+  const [first] = rule.acls;
+  if (!first) return;
+  const key = keyOf(first);
+  const same = byFirst.get(key);
+  if (same) same.push(rule);
+  else byFirst.set(key, [rule]);
+}
+
+/** An earlier rule whose ACLs this one names too. */
+function findCover(rule: AccessRule, byFirst: ReadonlyMap<string, readonly AccessRule[]>): AccessRule | undefined {
+  const named = new Set(rule.acls.map(keyOf));
+  for (const key of named) {
+    const cover = byFirst.get(key)?.find((earlier) => earlier.acls.every((use) => named.has(keyOf(use))));
+    if (cover) return cover;
+  }
+  return undefined;
 }
 
 /** Squid passes over lines without action or ACL. */
@@ -49,19 +71,12 @@ function isComplete({ action, acls }: AccessRule): boolean {
   );
 }
 
-function covers(earlier: AccessRule, later: AccessRule, models: readonly SwiftModel[]): boolean {
-  if (isUnconditional(earlier, models)) return true;
-  const named = new Set(later.acls.map(keyOf));
-  return earlier.acls.every((use) => named.has(keyOf(use)));
-}
-
 function keyOf({ name, negated }: AccessRule['acls'][number]): string {
   return `${negated ? '!' : ''}${name.toLowerCase()}`;
 }
 
-function report(context: DocumentContext, rule: AccessRule, cover: AccessRule, models: readonly SwiftModel[]): void {
+function report(context: DocumentContext, rule: AccessRule, cover: AccessRule, everything: boolean): void {
   const { document } = context;
-  const everything = isUnconditional(cover, models);
   const line = document.lines.lineSpan(document.lines.lineAt(rule.directive.start));
   const span = { start: line.start, end: document.lines.offsetAt(document.lines.lineAt(rule.directive.end) + 1, 0) };
   context.report({
