@@ -15,6 +15,21 @@ export const STEPS = [
     },
   },
   {
+    name: 'activation below 50 ms',
+    async run(bench) {
+      const { page } = bench;
+      await bench.run('Developer: Show Running Extensions');
+      const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'cdnlint' }).first();
+      await row.waitFor();
+      await waitFor(async () => /\d+ ?ms/.test(await row.innerText()), 'the time of activation');
+      const text = await row.innerText();
+      await bench.shoot('0-activation');
+      const time = Number(/(\d+) ?ms/.exec(text)?.[1]);
+      await page.keyboard.press('Escape');
+      expect(time < 50, 'activation takes less than 50 ms', text);
+    },
+  },
+  {
     name: 'hover',
     async run(bench) {
       await bench.focusEditor();
