@@ -80,7 +80,7 @@ function printDifference(
 
 function printSide(
   side: DifferenceSide | undefined,
-  { node, host }: Director,
+  { node, name }: Director,
   paint: (text: string) => string,
   sign: string,
 ): string {

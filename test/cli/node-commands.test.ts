@@ -30,7 +30,13 @@ const RUNS: Readonly<Record<string, { readonly args: readonly string[]; readonly
   'diff-pair-toy.txt': { args: ['diff-pair', `${SITES}/toy-cdn/lvs1`, `${SITES}/toy-cdn/lvs2`], code: 0 },
   'diff-pair-book.txt': { args: ['diff-pair', `${SITES}/book-pair/lvs-1`, `${SITES}/book-pair/lvs-2`], code: 1 },
   'diff-pair-book.json': {
-    args: ['diff-pair', `${SITES}/book-pair/lvs-1/keepalived.conf`, `${SITES}/book-pair/lvs-2/keepalived.conf`, '-f', 'json'],
+    args: [
+      'diff-pair',
+      `${SITES}/book-pair/lvs-1/keepalived.conf`,
+      `${SITES}/book-pair/lvs-2/keepalived.conf`,
+      '-f',
+      'json',
+    ],
     code: 1,
   },
 };

@@ -39,13 +39,11 @@ export function groupHosts(documents: readonly Document[], settings: Settings): 
     else folders.set(path, [document]);
   }
   for (const path of byPath.keys()) if (!folders.has(path)) folders.set(path, []);
-  const hosts = [...folders]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([path, own]) => {
-      const host = byPath.get(path);
-      return host ? [makeDeclared(host, path, own)] : splitFolder(path, own);
-    });
-  return shortenNames(hosts);
+  const hosts = [...folders].flatMap(([path, own]) => {
+    const host = byPath.get(path);
+    return host ? [makeDeclared(host, path, own)] : splitFolder(path, own);
+  });
+  return shortenNames(hosts.sort((a, b) => (a.path < b.path ? -1 : 1)));
 }
 
 /** Hosts without a name are called by as much of the end of their path as tells them apart. */

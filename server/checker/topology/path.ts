@@ -72,18 +72,19 @@ class Tracer {
     const services = listVirtualServices(this.topology, address, port);
     const holders = this.listHolders(address);
     if (services.length > 0) return this.listDirectors(services, address);
-    if (holders.length > 0)
+    if (holders.length > 0 && !holders.every(({ host }) => isPureDirector(host)))
       return holders.map(({ host, spot, text }) => this.direct(host, address, port, text, spot, 0));
     const owners = this.topology.hosts.filter((host) => host.addresses.some((own) => own.address === address));
     if (owners.length > 0)
       return owners.map((host) => this.direct(host, address, port, `${host.name} has the address`, undefined, 0));
     const others = this.topology.services.filter(({ listeners }) => listeners.some((each) => each.address === address));
     const ports = [...new Set(others.flatMap(({ listeners }) => listeners.map((each) => each.port ?? '?')))];
+    const [holder] = holders;
     const text =
       ports.length > 0
-        ? `no virtual service listens on port ${port}; ${address} has port ${ports.join(', ')}`
+        ? `${holder ? `${holder.text}, but ` : ''}no virtual service listens on port ${port}; ${address} has port ${ports.join(', ')}`
         : `nothing in the tree has ${address}`;
-    return [{ kind: 'director', host: undefined, text, status: 'broken', spot: others[0], next: [] }];
+    return [{ kind: 'director', host: undefined, text, status: 'broken', spot: holder?.spot ?? others[0], next: [] }];
   }
 
   /** VRRP routers that hold the address, the master alone where the election tells. */
@@ -403,6 +404,11 @@ class Tracer {
       'peer',
     );
   }
+}
+
+/** True for a director on which nothing else takes connections. */
+function isPureDirector({ services, proxies, caches }: Host): boolean {
+  return services.length > 0 && proxies.length === 0 && caches.length === 0;
 }
 
 function headOf({ words }: ProxySection['directive']): Spot['span'] {

@@ -2,6 +2,7 @@
 import type { Located, Span } from '../../../grammars/core/source';
 import type { Directive, Document, Word } from '../../../grammars/core/syntax';
 import type { HaproxyDirective } from '../../../grammars/haproxy/line';
+import { keywordOf } from '../../../grammars/haproxy/line';
 import { canonicalAddress, isWildcard } from './addresses';
 
 export type SectionKind = 'frontend' | 'backend' | 'listen';
@@ -133,7 +134,10 @@ function readSection(
   defaults: Directive | undefined,
 ): ProxySection {
   const lines = groupLines(directive);
-  const inherited = groupLines(defaults);
+  const inherited = groupInherited(defaults);
+  let servers: readonly ProxyServer[] | undefined;
+  let acls: readonly NamedCondition[] | undefined;
+  let rules: readonly BackendRule[] | undefined;
   const last = (keyword: string): Directive | undefined => lines.get(keyword)?.at(-1) ?? inherited.get(keyword)?.at(-1);
   const binds = readBinds(document, directive, lines.get('bind') ?? []);
   const options = [...(inherited.get('option') ?? []), ...(lines.get('option') ?? [])];
@@ -145,24 +149,41 @@ function readSection(
     mode: last('mode')?.args[0]?.value ?? 'tcp',
     binds: binds.flatMap((bind) => bind ?? []),
     bindsKnown: !binds.includes(undefined),
-    rules: (lines.get('use_backend') ?? []).map(readRule),
+    get rules() {
+      return (rules ??= (lines.get('use_backend') ?? []).map(readRule));
+    },
     defaultBackend: kind === 'backend' ? undefined : located(last('default_backend')?.args[0]),
-    acls: (lines.get('acl') ?? []).map((acl) => ({
-      name: acl.args[0]?.value ?? '',
-      words: acl.args.slice(1),
-      directive: acl,
-    })),
-    servers: (lines.get('server') ?? []).flatMap((line) => readServer(document, line) ?? []),
+    get acls() {
+      return (acls ??= (lines.get('acl') ?? []).map((acl) => ({
+        name: acl.args[0]?.value ?? '',
+        words: acl.args.slice(1),
+        directive: acl,
+      })));
+    },
+    get servers() {
+      return (servers ??= (lines.get('server') ?? []).flatMap((line) => readServer(document, line) ?? []));
+    },
     serversKnown: !lines.has('server-template') && !document.templated,
     checkPath: readCheckPath(options, lines),
     balance: last('balance')?.args[0]?.value,
   };
 }
 
+const inheritedLines = new WeakMap<Directive, ReadonlyMap<string, readonly Directive[]>>();
+
+/** Lines of a `defaults` section, grouped once for all sections that it counts for. */
+function groupInherited(defaults: Directive | undefined): ReadonlyMap<string, readonly Directive[]> {
+  const known = defaults && inheritedLines.get(defaults);
+  if (known) return known;
+  const lines = groupLines(defaults);
+  if (defaults) inheritedLines.set(defaults, lines);
+  return lines;
+}
+
 function groupLines(section: Directive | undefined): ReadonlyMap<string, readonly Directive[]> {
   const groups = new Map<string, Directive[]>();
   for (const directive of section?.block?.directives ?? []) {
-    const keyword = directive.keyword.value;
+    const keyword = keywordOf(directive);
     const same = groups.get(keyword);
     if (same) same.push(directive);
     else groups.set(keyword, [directive]);

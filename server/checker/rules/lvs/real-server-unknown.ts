@@ -1,6 +1,6 @@
 import { defineRule } from '../../rule';
 import { findRealHosts } from '../../topology/real-hosts';
-import type { RealServerUse, Topology } from '../../topology/topology';
+import type { RealServerUse, Topology, VirtualService } from '../../topology/topology';
 
 export const realServerUnknown = defineRule({
   id: 'lvs/real-server-unknown',
@@ -8,18 +8,23 @@ export const realServerUnknown = defineRule({
   severity: 'info',
   summary: 'No file of a real server is in the tree, so its ARP settings and addresses were not checked.',
   why: `Most faults of direct routing lie on the real servers. A node whose real servers are not in the tree is only half checked,
-and a mistyped address looks like a server that isn't here. Said only where other real servers of the tree are known.`,
+and a mistyped address looks like a server that isn't here. Said once for a service, where others of its real servers are in the tree.`,
   sources: ['keepalived.conf(5), real_server'],
   check: ({ topology, report, undecided }) => {
-    const { known, unknown } = findRealHosts(topology);
-    const knownSites = new Set(known.flatMap(({ uses }) => uses.map(({ service }) => service.host.site)));
-    for (const { use } of unknown) {
+    const byService = new Map<VirtualService, RealServerUse[]>();
+    for (const { use } of findRealHosts(topology).unknown) {
       if (isDisputed(use, topology)) continue;
-      if (knownSites.has(use.service.host.site)) report(use.service.document, { span: use.span, ...wordUnknown(use) });
+      byService.set(use.service, [...(byService.get(use.service) ?? []), use]);
+    }
+    for (const [service, uses] of byService) {
+      const [first] = uses;
+      if (!first) continue;
+      if (uses.length < service.realServers.length)
+        report(service.document, { span: first.span, ...wordUnknown(uses) });
       else
         undecided(
-          use.service.document,
-          `ARP settings and addresses of real server ${use.address}: no file of it is in the tree.`,
+          service.document,
+          `ARP settings and addresses of the real servers of ${service.name}: no file of them is in the tree.`,
         );
     }
   },
@@ -32,9 +37,12 @@ function isDisputed({ address, service }: RealServerUse, { clusters }: Topology)
   return others.some(({ realServers }) => realServers.every((real) => real.address !== address));
 }
 
-function wordUnknown({ address, service }: RealServerUse): { message: string; help: string } {
+function wordUnknown(uses: readonly RealServerUse[]): { message: string; help: string } {
+  const names = uses.map(({ address }) => address);
+  const [one, more] = names;
+  const service = uses[0]?.service.name ?? '';
   return {
-    message: `No host of the tree has the address ${address} of this real server of ${service.name}: its listeners, addresses and ARP settings were not checked.`,
-    help: 'Add its files, or name its address under hosts in cdnlint.yaml.',
+    message: `No host of the tree has ${more === undefined ? `the address ${one ?? ''} of this real server` : `the addresses ${names.join(', ')} of real servers`} of ${service}: listeners, addresses and ARP settings were not checked there.`,
+    help: 'Add the files, or name the addresses under hosts in cdnlint.yaml.',
   };
 }

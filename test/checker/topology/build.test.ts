@@ -1,0 +1,176 @@
+import { Workspace } from '../../../server/checker/workspace';
+import { DEFAULT_SETTINGS } from '../../../server/checker/settings';
+import type { Settings } from '../../../server/checker/settings';
+import type { Topology } from '../../../server/checker/topology/topology';
+
+interface Router {
+  state?: string;
+  priority?: number;
+  id?: number;
+  vip?: string;
+  name?: string;
+  more?: string;
+}
+
+const router = ({
+  state = 'BACKUP',
+  priority = 100,
+  id = 51,
+  vip = '192.0.2.100',
+  name = 'web',
+  more = '',
+}: Router): string => `
+vrrp_instance ${name} {
+    state ${state}
+    interface eth0
+    virtual_router_id ${id}
+    priority ${priority}
+    ${more}
+    virtual_ipaddress {
+        ${vip}
+    }
+}
+`;
+const master = (more: Router = {}) => router({ state: 'MASTER', priority: 150, ...more });
+
+function build(files: Record<string, string>, settings: Partial<Settings> = {}): Topology {
+  const workspace = new Workspace({ ...DEFAULT_SETTINGS, ...settings });
+  for (const [path, text] of Object.entries(files)) workspace.setFile({ path, text });
+  return workspace.topology;
+}
+
+const names = (topology: Topology): string[] => topology.hosts.map(({ name }) => name);
+const clusters = (topology: Topology): string[][] =>
+  topology.clusters.map(({ hosts }) => hosts.map(({ name }) => name));
+
+describe('hosts', () => {
+  it('takes each folder that holds files for a host, with its etc and program folders', () => {
+    const topology = build({
+      'lvs1/etc/keepalived/keepalived.conf': router({}),
+      'lvs1/etc/sysctl.d/10-lvs.conf': 'net.ipv4.ip_forward = 0\n',
+      'web1/haproxy.cfg': 'frontend web\n    bind :80\n',
+      'web1/sysctl.d/10-arp.conf': 'net.ipv4.conf.all.arp_ignore = 1\n',
+    });
+    expect(names(topology)).toEqual(['lvs1', 'web1']);
+    expect(topology.hosts[1]?.sysctlFacts).toHaveLength(1);
+  });
+
+  it('takes several keepalived files in one folder for a host each', () => {
+    const topology = build({ 'keepalived-master.conf': master(), 'keepalived-backup.conf': router({}) });
+    expect(names(topology)).toEqual(['keepalived-backup.conf', 'keepalived-master.conf']);
+  });
+
+  it('takes files that include each other for one host', () => {
+    const topology = build({
+      'lvs1/keepalived.conf': `include web.conf\n${router({ name: 'one' })}`,
+      'lvs1/web.conf': router({ name: 'two', id: 52 }),
+    });
+    expect(names(topology)).toEqual(['lvs1']);
+    expect(topology.hosts[0]?.router?.instances).toHaveLength(2);
+  });
+
+  it('passes over copies that were put aside', () => {
+    expect(names(build({ 'lvs1/keepalived.conf': router({}), 'lvs1/keepalived.conf.bak': router({}) }))).toEqual([
+      'lvs1',
+    ]);
+  });
+
+  it('makes a host of each id that conditions ask for', () => {
+    const text = router({ more: '@main priority 150\n    @spare priority 90' }).replace('    priority 100\n', '');
+    const topology = build({ 'keepalived.conf': text });
+    expect(names(topology)).toEqual(
+      ['keepalived.conf@main', 'keepalived.conf@spare'].map((name) => name.replace('keepalived.conf', '.')),
+    );
+    expect(topology.hosts.map((host) => host.router?.instances[0]?.instance.priority?.value)).toEqual([150, 90]);
+  });
+
+  it('lets cdnlint.yaml say it otherwise', () => {
+    const hosts = [{ name: 'director', path: 'a', addresses: ['192.0.2.11'] }];
+    const topology = build(
+      { 'a/b/keepalived.conf': router({}), 'a/c/sysctl.conf': 'net.ipv4.ip_forward = 0\n' },
+      { hosts },
+    );
+    expect(names(topology)).toEqual(['director']);
+    expect(topology.hosts[0]?.addresses.map(({ address }) => address)).toEqual(['192.0.2.11']);
+  });
+
+  it('knows own addresses from interfaces, VRRP sources and folder names, never virtual ones', () => {
+    const topology = build({
+      '192.0.2.11/keepalived.conf': router({ more: 'unicast_src_ip 198.51.100.11' }),
+      '192.0.2.11/interfaces':
+        'auto eth1\niface eth1 inet static\n    address 203.0.113.11/24\nauto lo:1\niface lo:1 inet static\n    address 192.0.2.100/32\n',
+    });
+    expect(topology.hosts[0]?.addresses.map(({ address }) => address)).toEqual([
+      '192.0.2.11',
+      '203.0.113.11',
+      '198.51.100.11',
+    ]);
+  });
+});
+
+describe('clusters', () => {
+  it('joins routers that hold one address, and says why', () => {
+    const topology = build({ 'lvs1/keepalived.conf': master(), 'lvs2/keepalived.conf': router({}) });
+    expect(clusters(topology)).toEqual([['lvs1', 'lvs2']]);
+    expect(topology.clusters[0]?.evidence).toContain('all hold 192.0.2.100 in vrrp_instance web');
+  });
+
+  it('never joins by router ID alone', () => {
+    const topology = build({
+      'shop/keepalived.conf': master(),
+      'mail/keepalived.conf': master({ name: 'mail', vip: '198.51.100.9' }),
+    });
+    expect(clusters(topology)).toEqual([]);
+  });
+
+  it('keeps copies of a node apart', () => {
+    const node = (folder: string) => ({
+      [`${folder}/lvs1/keepalived.conf`]: master(),
+      [`${folder}/lvs2/keepalived.conf`]: router({}),
+    });
+    expect(clusters(build({ ...node('production'), ...node('staging') }))).toEqual([
+      ['production/lvs1', 'production/lvs2'],
+      ['staging/lvs1', 'staging/lvs2'],
+    ]);
+  });
+
+  it('joins siblings with a mistyped address by name, ID and their states', () => {
+    const topology = build({ 'lvs1/keepalived.conf': master(), 'lvs2/keepalived.conf': router({ vip: '192.0.2.10' }) });
+    expect(clusters(topology)).toEqual([['lvs1', 'lvs2']]);
+  });
+
+  it('takes a folder full of samples for what it is', () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 9 }, (_, at) => [`samples/sample${at}.conf`, router({ priority: 100 + at })]),
+    );
+    expect(clusters(build(files))).toEqual([]);
+  });
+
+  it('matches instances by what they share, whatever their order', () => {
+    const inner = { name: 'inner', id: 52, vip: '198.51.100.1' };
+    const topology = build({
+      'lvs1/keepalived.conf': master() + master(inner),
+      'lvs2/keepalived.conf': router(inner) + router({ id: 53 }),
+    });
+    const [cluster] = topology.clusters;
+    expect(cluster?.instances.map(({ name, members }) => [name, members.length])).toEqual([
+      ['web', 2],
+      ['inner', 2],
+    ]);
+    expect(cluster?.lonely).toEqual([]);
+  });
+});
+
+describe('addresses', () => {
+  it('belong to the nearest host that has them', () => {
+    const hosts = ['one', 'two'].map((node) => ({
+      name: `${node}-web`,
+      path: `${node}/web`,
+      addresses: ['192.0.2.21'],
+    }));
+    const { owners } = build({}, { hosts });
+    expect(owners.find('192.0.2.21', 'two').map(({ name }) => name)).toEqual(['two-web']);
+    expect(owners.find('192.0.2.21', 'three')).toHaveLength(2);
+    expect(owners.find('192.0.2.99', 'one')).toEqual([]);
+  });
+});
