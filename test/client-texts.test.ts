@@ -1,4 +1,5 @@
 /** Texts of the extension: every one that is shown has an English and a Chinese form, and none is left over. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from './load-tree';
@@ -30,3 +31,11 @@ describe('texts of the extension', () => {
     }
   });
 });
+
+test('the TextMate grammars are those that the vocabulary gives', () => {
+  const run = spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/generate-syntaxes.ts', '--check'], {
+    encoding: 'utf8',
+  });
+  expect(run.stderr.replace(/^npm warn.*$/gm, '').trim()).toBe('');
+  expect(run.status).toBe(0);
+}, 30_000);
