@@ -116,6 +116,7 @@ const TYPES: Readonly<Record<string, ArgumentType | undefined>> = {
   regex: { describe: 'a regular expression', accepts: (value) => findRegexFault(value) === undefined },
   hex: matching('pairs of hexadecimal digits', /^(?:[\da-fA-F]{2})+$/),
   'bool-value': enumerate('true, false, 1 or 0', 'true', 'false', '1', '0'),
+  method: matching('an HTTP method', /^[\w!#$%&'*+.^`|~-]+$/),
   'time-unit': enumerate('s, ms or us', 's', 'ms', 'us'),
   'rtt-unit': enumerate('us or ms', 'us', 'ms'),
   'dn-format': enumerate('rfc2253 or nothing', 'rfc2253'),

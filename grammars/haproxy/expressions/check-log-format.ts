@@ -1,4 +1,5 @@
 import type { Word } from '../../core/syntax';
+import { isAtLeast } from '../../core/target';
 import type { ExpressionContext, ExpressionResult } from './contract';
 import { judgeRelease } from './judge-release';
 import { parseLogFormat } from './log-format-parser';
@@ -28,6 +29,7 @@ function readLogFormat(text: string, scope: Scope): Reading {
   const reading = new Reading();
   for (const part of parseLogFormat(text)) {
     if (reading.notes.filter(({ severity }) => severity === 'error').length >= MOST_ERRORS) break;
+    if (text[part.start + 1] === '(' && !knowsNames(scope)) continue;
     if (part.kind === 'stray') refuseStray(part, text, reading);
     else {
       for (const flag of part.flags) checkFlag(flag, scope, reading);
@@ -36,6 +38,11 @@ function readLogFormat(text: string, scope: Scope): Reading {
     }
   }
   return reading;
+}
+
+/** `%(name:type)`; releases before take the percent sign away and the rest as text. */
+function knowsNames({ target: { version } }: Scope): boolean {
+  return version !== undefined && isAtLeast(version, '3.0');
 }
 
 function checkTag(tag: LogTag, scope: Scope, reading: Reading): void {
@@ -100,7 +107,7 @@ const MISSING = {
 };
 
 function refuseStray(stray: LogStray, text: string, reading: Reading): void {
-  if (stray.missing === 'parenthesis') return;
+  if (text[stray.start + 1] === '(') return;
   const shown = text.slice(stray.start, stray.end + 1);
   const message = `"${shown}" ${MISSING[stray.missing]}: HAProxy refuses to start.`;
   reading.error('bad-log-format', { word: 0, start: stray.start, end: stray.end }, message, {

@@ -26,7 +26,8 @@ export class ExpressionRules extends EmbeddedActionsParser {
     const calls: Call[] = [];
     let end = 0;
     let trailingComma = false;
-    this.OPTION(() => calls.push(this.SUBRULE(this.call)));
+    const first = this.OPTION(() => this.SUBRULE(this.call));
+    if (first) calls.push(first);
     this.MANY(() => {
       const comma = this.CONSUME(Commas);
       this.ACTION(() => (end = endOf(comma)));
@@ -36,7 +37,7 @@ export class ExpressionRules extends EmbeddedActionsParser {
         trailingComma = false;
       });
     });
-    return { calls, end: Math.max(end, calls[calls.length - 1]?.end ?? 0), trailingComma };
+    return { calls: first ? calls : [], end: Math.max(end, calls[calls.length - 1]?.end ?? 0), trailingComma };
   });
 
   /** call = Name [ "(" arguments ")" ] */

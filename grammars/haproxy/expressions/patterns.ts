@@ -72,13 +72,16 @@ function isVersion(pattern: string, operator: string): boolean {
   return /^(?:\d+(?:\.\d+)?)?(?:[:-](?:\d+(?:\.\d+)?)?)?$/.test(pattern) && pattern !== '';
 }
 
+/** Labels with something in them, the last with a letter: an address has none, and no other name can be looked up. */
+const HOST_NAME = /^(?:[\w-]+\.)*(?=[\w-]*[a-z])[\w-]+\.?$/i;
+
 function isNetwork(pattern: string, lookUp: boolean): boolean {
   const [host = '', mask, more] = pattern.split('/');
   if (more !== undefined || host === '') return false;
   const isV6 = host.includes(':');
   if (mask !== undefined && !isMask(mask, isV6)) return false;
-  if (isV6) return isIpAddress(host);
-  if (/[^\d.]/.test(host)) return lookUp && /[a-z]/i.test(host) && !findEntry('fetch', host);
+  if (isV6) return isIpAddress(host) && !host.includes('%');
+  if (/[^\d.]/.test(host)) return lookUp && HOST_NAME.test(host) && !findEntry('fetch', host);
   const parts = host.split('.');
   return parts.length < 4 ? parts.every((part) => part !== '') : isIpv4(host);
 }

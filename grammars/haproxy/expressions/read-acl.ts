@@ -41,6 +41,7 @@ class AclReader {
   private match: string | undefined;
   private lookUp = true;
   private loaded = false;
+  private flagless = false;
 
   constructor(
     private readonly words: readonly TestWord[],
@@ -56,7 +57,7 @@ class AclReader {
     reading.returns = this.type;
     if (!known || reading.notes.some((note) => note.severity === 'error')) return reading;
     if (this.at >= words.length) this.warnOfNothing();
-    else if (this.readFlags()) this.readPatterns();
+    else if (this.flagless ? this.hasMatch() : this.readFlags()) this.readPatterns();
     return reading;
   }
 
@@ -70,7 +71,7 @@ class AclReader {
     else this.type = readExpression(tree, options, this.reading);
     checkEnd(tree, text, 0, this.reading);
     this.at = 1;
-    this.readMoreConverters();
+    if (!criterion) this.readMoreConverters();
     if (this.match === undefined && this.type !== undefined) this.match = DEFAULT_MATCH[this.type];
     return this.type !== undefined;
   }
@@ -95,17 +96,31 @@ class AclReader {
     if (converters.length === 0) this.match = criterion.returns;
   }
 
+  /**
+   * Converters in words of their own: behind a plain fetch HAProxy applies them and takes the same words for patterns,
+   * too, so that no flags are read any more. Behind ACL keywords such as `path` they are patterns only.
+   */
   private readMoreConverters(): void {
-    for (; this.at < this.words.length; this.at++) {
-      const word = this.words[this.at];
+    for (let at = 1; at < this.words.length; at++) {
+      const word = this.words[at];
       const name = word && !word.opaque ? /^,*([\w.:+-]+)/.exec(word.value)?.[1] : undefined;
       if (!word || name === undefined || !findEntry('converter', name)) return;
+      if (!this.flagless) this.warnOfConverter(at, name);
+      this.flagless = true;
       const tree = parseExpression(word.value);
-      const options = { scope: this.scope, word: this.at, availability: this.availability, text: word.value };
+      const options = { scope: this.scope, word: at, availability: this.availability, text: word.value };
       this.type = readConverters(tree.calls, this.type, options, this.reading);
-      checkEnd(tree, word.value, this.at, this.reading);
+      checkEnd(tree, word.value, at, this.reading);
       this.match = undefined;
     }
+  }
+
+  private warnOfConverter(at: number, name: string): void {
+    const message = `"${name}" is taken for a converter here, and all words from it on for patterns, too.`;
+    this.reading.error('bad-pattern', this.whole(at), message, {
+      severity: 'warning',
+      help: `Write "${this.words[0]?.value ?? ''},${name}" if the converter is meant, or "--" before the patterns if it is one.`,
+    });
   }
 
   private warnOfNothing(): void {
@@ -137,8 +152,11 @@ class AclReader {
       }
       if (!this.readFlag(word.value)) return false;
     }
-    if (this.match === undefined) this.refuseMissingMatch(0);
-    return this.match !== undefined;
+    return this.hasMatch();
+  }
+
+  private hasMatch(): boolean {
+    return this.match !== undefined || this.refuseMissingMatch(0);
   }
 
   private readFlag(flag: string): boolean {

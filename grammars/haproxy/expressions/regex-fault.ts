@@ -6,9 +6,13 @@
 /** What is wrong, to stand behind "this has"; undefined if nothing is found. */
 export function findRegexFault(text: string): string | undefined {
   // Quoted stretches, comments and extended mode change what the signs mean.
-  if (/\\Q|\(\?#|\(\?[a-zA-Z]*x|\(\*/.test(text)) return undefined;
+  if (/\\Q|\(\?#|\(\?[a-zA-Z]*x|\(\*[A-Z]/.test(text)) return undefined;
   return new RegexScan(text).findFault();
 }
+
+const CLASSES: ReadonlySet<string> = new Set(
+  'alpha lower upper alnum ascii blank cntrl digit graph print punct space word xdigit'.split(' '),
+);
 
 class RegexScan {
   private at = 0;
@@ -100,8 +104,11 @@ class RegexScan {
     for (; this.at < text.length; this.at++) {
       const char = text[this.at] ?? '';
       const named = char === '[' && /^[:.=]/.test(text[this.at + 1] ?? '') ? this.findNamedEnd() : -1;
-      if (named > 0) this.at = named;
-      else if (char === '\\') this.at++;
+      if (named > 0) {
+        const name = text.slice(this.at + 2, named - 1);
+        if (text[this.at + 1] === ':' && !CLASSES.has(name.replace(/^\^/, ''))) return `the unknown class "${name}"`;
+        this.at = named;
+      } else if (char === '\\') this.at++;
       else if (char === ']') {
         this.at++;
         return undefined;
