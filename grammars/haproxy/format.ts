@@ -15,9 +15,21 @@ interface SourceLine {
   readonly comment: Comment | undefined;
 }
 
-/** The file in house style; undefined for templates, whose lines may be anything. */
+/** To HAProxy a blank, to editors the end of a line. */
+const LONE_RETURN = /\r(?!\n)/;
+
+/** Faults that leave open where a word or a section ends. */
+const UNCLEAR: ReadonlySet<string> = new Set([
+  'byte-order-mark',
+  'bad-escape',
+  'unterminated-quote',
+  'bad-conditional',
+]);
+
+/** The file in house style; undefined for templates and for files with syntax errors, whose lines may mean anything. */
 export function formatDocument(document: Document, options: FormatOptions): string | undefined {
-  if (document.templated || document.syntaxErrors.some(({ kind }) => kind === 'byte-order-mark')) return undefined;
+  if (document.templated || LONE_RETURN.test(document.text)) return undefined;
+  if (document.syntaxErrors.some(({ kind }) => UNCLEAR.has(kind))) return undefined;
   const lines = readLines(document);
   const lineBreak = document.text.includes('\r\n') ? '\r\n' : '\n';
   const out: string[] = [];
@@ -39,11 +51,16 @@ function readLines(document: Document): readonly SourceLine[] {
   walkDirectives(document.directives, (directive) => directives.set(lines.lineAt(directive.start), directive));
   const comments = new Map(document.comments.map((comment) => [lines.lineAt(comment.start), comment]));
   return Array.from({ length: lines.lineCount }, (_, index) => ({
-    text: lines.lineText(index).trim(),
+    text: trimBlanks(lines.lineText(index)),
     indented: /^[ \t]/.test(lines.lineText(index)),
     directive: directives.get(index),
     comment: comments.get(index),
   }));
+}
+
+/** `String.trim` would take no-break spaces too, which are parts of words. */
+function trimBlanks(text: string): string {
+  return text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
 }
 
 /** True for a header with no comment above it, and for the first of the comments that stand directly above one. */
