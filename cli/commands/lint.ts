@@ -50,6 +50,10 @@ async function runOnce(paths: readonly string[], options: LintOptions): Promise<
     const { applyBaseline } = await import('../use-baseline');
     report = applyBaseline(report, options, isPartial || plan.trees.some(({ focus }) => focus !== undefined));
   }
+  if (options.lang !== undefined && options.lang !== 'en') {
+    const { translateReport } = await import('../lang/translate-report');
+    report = translateReport(report, options.lang);
+  }
   writeReports(report, reports, options);
   if (options.stats === true) {
     const { printStats } = await import('../stats');
