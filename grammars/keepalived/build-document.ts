@@ -29,6 +29,8 @@ export interface KeepalivedDocument extends Document {
   readonly undefinedNames: readonly Word[];
   /** A template engine writes parts of the file: lines may be missing from it anywhere. */
   readonly hasMarkers: boolean;
+  /** What the places of each outermost directive, and of all inside it, are counted from. */
+  readonly anchors: readonly Anchor[];
   /** Uses of `$NAME` that only some hosts have a value for. */
   readonly hostNames: readonly HostName[];
 }
@@ -67,7 +69,33 @@ export function parseDocument(path: string, text: string): KeepalivedDocument {
     undefinedNames: builder.undefinedNames,
     hostNames: builder.hostNames,
     hasMarkers: builder.hasMarkers,
+    anchors: builder.anchors,
   };
+}
+
+/** One outermost block, parsed by itself. */
+export interface ParsedBlock {
+  readonly directive: Directive;
+  readonly anchor: Anchor;
+  readonly comments: readonly Comment[];
+}
+
+/**
+ * Parses a text that should be one outermost block.
+ * @returns undefined if it is anything else, has a fault, or uses what only the whole file tells
+ */
+export function parseBlock(text: string): ParsedBlock | undefined {
+  const { pieces, comments } = parsePieces(text);
+  const builder = new Builder(pieces);
+  builder.run();
+  const [directive, more] = builder.directives;
+  const [anchor] = builder.anchors;
+  if (!directive || !anchor || more || !builder.isBalanced || builder.errors.length > 0) return undefined;
+  if (builder.templated || !builder.definitions.isEmpty || builder.undefinedNames.length > 0) return undefined;
+  if (directive.block?.close?.end !== text.length || findStrayCharacters(text, pieces).length > 0) return undefined;
+  return reportJoinedComments(text, comments).length > 0
+    ? undefined
+    : { directive, anchor, comments: comments.map(toComment) };
 }
 
 /** A block that is open; `line` is missing for a `{` that no keyword stands before. */
@@ -77,6 +105,7 @@ interface Frame {
 
 class Builder {
   readonly directives: Line[] = [];
+  readonly anchors: Anchor[] = [];
   readonly errors: SyntaxError[] = [];
   readonly definitions = new Definitions();
   readonly undefinedNames: Word[] = [];
@@ -178,7 +207,9 @@ class Builder {
   }
 
   private put(line: Line): void {
-    (this.parent?.block?.directives ?? this.directives).push(line);
+    const block = this.parent?.block;
+    (block?.directives ?? this.directives).push(line);
+    if (!block) this.anchors.push(this.anchor);
     this.lastEnd = line.words[line.words.length - 1] ?? line.keyword;
   }
 

@@ -5,6 +5,7 @@ import { detectKeepalived } from './detect';
 import { formatDocument } from './format';
 import { listIncludes } from './includes';
 import { keepalivedSemantics } from './semantics';
+import { updateDocument } from './update';
 
 export const keepalived: Language = {
   id: 'keepalived',
@@ -12,6 +13,7 @@ export const keepalived: Language = {
   commentSigns: ['#', '!'],
   detect: detectKeepalived,
   parse: parseDocument,
+  update: updateDocument,
   includes: listIncludes,
   format: formatDocument,
   semantics: keepalivedSemantics,

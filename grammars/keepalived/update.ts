@@ -1,0 +1,75 @@
+/** Parses again only the outermost block that an edit touches. */
+import { LineIndex } from '../core/source';
+import type { TextEdit } from '../core/language';
+import type { Comment, Document } from '../core/syntax';
+import type { KeepalivedDocument } from './build-document';
+import { parseBlock, parseDocument } from './build-document';
+
+/** Markers of templates reach over lines and blocks; `$` and `~` are read with what stands above. */
+const FAR_REACHING = /[$~]|\{[{%#]|<%/;
+
+/**
+ * The document as it is after an edit. Blocks that the edit doesn't touch are taken over: their places move with their
+ * anchors, so the document before the edit must not be used any more.
+ */
+export function updateDocument(document: Document, edit: TextEdit): KeepalivedDocument {
+  const before = document as KeepalivedDocument;
+  const text = before.text.slice(0, edit.start) + edit.newText + before.text.slice(edit.end);
+  return updateBlock(before, edit, text) ?? parseDocument(before.path, text);
+}
+
+/** Undefined if more than the inside of one block changes. */
+function updateBlock(before: KeepalivedDocument, edit: TextEdit, text: string): KeepalivedDocument | undefined {
+  if (before.syntaxErrors.length > 0 || before.templated || !before.definitions.isEmpty) return undefined;
+  if (before.undefinedNames.length > 0 || before.hostNames.length > 0) return undefined;
+  const at = findBlock(before, edit);
+  const old = at === undefined ? undefined : before.directives[at];
+  if (at === undefined || !old) return undefined;
+  const shift = edit.newText.length - (edit.end - edit.start);
+  const { start, end } = old;
+  const inside = text.slice(start, end + shift);
+  const parsed = FAR_REACHING.test(inside) ? undefined : parseBlock(inside);
+  if (!parsed || parsed.anchor.start !== 0) return undefined;
+  parsed.anchor.start = start;
+  for (const anchor of before.anchors.slice(at + 1)) anchor.start += shift;
+  return {
+    ...before,
+    text,
+    lines: new LineIndex(text),
+    directives: replaceAt(before.directives, at, parsed.directive),
+    anchors: replaceAt(before.anchors, at, parsed.anchor),
+    comments: [
+      ...before.comments.filter((comment) => comment.start < start),
+      ...parsed.comments.map((comment) => moveComment(comment, start)),
+      ...before.comments.filter((comment) => comment.start >= end).map((comment) => moveComment(comment, shift)),
+    ],
+  };
+}
+
+/** Index of the outermost block that holds the edit between its keyword and its closing brace. */
+function findBlock({ directives }: Document, edit: TextEdit): number | undefined {
+  let low = 0;
+  let high = directives.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const directive = directives[middle];
+    if (!directive) return undefined;
+    if (edit.start <= directive.start) high = middle - 1;
+    else if (edit.start >= directive.end) low = middle + 1;
+    else {
+      const close = directive.block?.close;
+      return close && edit.end <= close.start ? middle : undefined;
+    }
+  }
+  return undefined;
+}
+
+function moveComment({ start, end, text }: Comment, shift: number): Comment {
+  return { start: start + shift, end: end + shift, text };
+}
+
+function replaceAt<T>(list: readonly T[], at: number, item: T): readonly T[] {
+  const copy = [...list];
+  copy[at] = item;
+  return copy;
+}
