@@ -14,7 +14,9 @@ export function updateDocument(document: Document, edit: TextEdit): HaproxyDocum
   const { parts } = document as HaproxyDocument;
   if (!canReuse(document, parts, edit)) return parseDocument(document.path, text);
   const first = findFirst(parts, edit.start);
-  const next = parts.findIndex((part, index) => index > first && part.anchor.start > edit.end);
+  const lineEnd = document.text.indexOf('\n', edit.end);
+  // A header on the line where the edit ends may stand behind other words now.
+  const next = lineEnd < 0 ? -1 : parts.findIndex((part, index) => index > first && part.anchor.start > lineEnd);
   const shift = edit.newText.length - (edit.end - edit.start);
   const from = parts[first]?.anchor.start ?? 0;
   const to = next < 0 ? text.length : (parts[next]?.anchor.start ?? 0) + shift;
@@ -22,7 +24,8 @@ export function updateDocument(document: Document, edit: TextEdit): HaproxyDocum
   if (renewed.some((part) => part.templated || part.conditional)) return parseDocument(document.path, text);
   const behind = next < 0 ? [] : parts.slice(next);
   for (const part of behind) part.anchor.start += shift;
-  const kept = renewed[0]?.directives.length === 0 && first > 0 ? joinComments(parts[first - 1], renewed) : renewed;
+  // The renewed text begins with a header, so its part without one is empty.
+  const kept = renewed[0]?.directives.length === 0 && first > 0 ? renewed.slice(1) : renewed;
   return assembleDocument(document.path, text, [...parts.slice(0, first), ...kept, ...behind]);
 }
 
@@ -40,9 +43,4 @@ function findFirst(parts: readonly DocumentPart[], start: number): number {
     if (part.anchor.start < start) first = index;
   });
   return Math.max(0, first - 1);
-}
-
-/** The renewed text begins with a header, so its part without one is empty and left out. */
-function joinComments(_before: DocumentPart | undefined, renewed: readonly DocumentPart[]): readonly DocumentPart[] {
-  return renewed.slice(1);
 }
