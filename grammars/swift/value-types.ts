@@ -189,13 +189,22 @@ const acl: ValueType = {
 
 /** The name without `!`, in lower case so that it is found whatever its case. */
 export function nameInUse(word: Word): Word {
-  const from = word.value.startsWith('!') ? 1 : 0;
-  const value = word.value.slice(from).toLowerCase();
-  return { ...spanOf(word, from), text: word.text.slice(from), value, quoted: word.quoted, opaque: word.opaque };
+  return cutWord(word, word.value.charCodeAt(0) === EXCLAMATION ? 1 : 0);
 }
 
-function spanOf(word: Word, from: number): { start: number; end: number } {
-  return { start: word.start + from, end: word.end };
+const EXCLAMATION = 33;
+
+/** A word without its first characters, its value in lower case. */
+function cutWord({ start, end, text, value, quoted, opaque }: Word, from: number): Word {
+  const name = from === 0 ? value : value.slice(from);
+  return {
+    start: start + from,
+    end,
+    text: from === 0 ? text : text.slice(from),
+    value: name.toLowerCase(),
+    quoted,
+    opaque,
+  };
 }
 
 /** Squid refuses ACLs with longer names. */
@@ -210,13 +219,7 @@ function defineName(kind: 'def' | 'ref', symbol: string): ValueType {
       const word = words[from];
       if (!word) return from;
       if (kind === 'def' && word.value.length > LONGEST_NAME) return from;
-      const folded = {
-        ...spanOf(word, 0),
-        text: word.text,
-        value: word.value.toLowerCase(),
-        quoted: word.quoted,
-        opaque: word.opaque,
-      };
+      const folded = cutWord(word, 0);
       line.sink.bind({ name: 'name', type: kind, parameter: symbol, word: folded });
       return from + 1;
     },

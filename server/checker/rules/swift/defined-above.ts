@@ -1,7 +1,7 @@
 /** Squid reads its file once, from top to bottom: a name must be defined above the line that uses it. */
 import type { SymbolDefinition, SymbolReference } from '../../../../grammars/core/analysis';
 import { findSimilar } from '../../did-you-mean';
-import { findDefinitions, findUndefined, listNames } from '../../references';
+import { listNames } from '../../references';
 import type { DocumentContext, Report } from '../../rule';
 
 /** How a kind of name is spoken of. */
@@ -13,20 +13,51 @@ export interface NameWording {
   readonly stops: boolean;
 }
 
-/** Reports names of a kind that are defined nowhere, or only below their use; each name once, where it is used first. */
+/** Reports names of a kind that are defined nowhere, or only below their use; each name once where the program stops at it. */
 export function reportUndefined(context: DocumentContext, kind: string, wording: NameWording): void {
-  const sure = { ...context, unitComplete: true };
-  const missing = findUndefined(sure, [kind]).filter((reference) => isSure(context, reference));
-  for (const [first, more] of groupByName(missing, wording.stops))
-    context.report(addUses(context, describeUndefined(context, kind, first, wording), more));
-  if (!context.unitComplete || context.document.templated) return;
-  const early = context.analysis.references.filter(
-    (reference) => reference.kinds.includes(kind) && findOnlyBelow(context, kind, reference) !== undefined,
-  );
-  for (const [first, more] of groupByName(early, wording.stops)) {
-    const later = findOnlyBelow(context, kind, first);
-    if (later) context.report(addUses(context, describeBelow(context, first, later, wording), more));
+  if (context.unit.some(({ document }) => document.templated)) return;
+  const names = indexDefinitions(context, kind);
+  const missing: SymbolReference[] = [];
+  const early: SymbolReference[] = [];
+  for (const reference of context.analysis.references) {
+    if (!reference.kinds.includes(kind)) continue;
+    const first = names.get(reference.word.value);
+    if (first === undefined) {
+      if (isSure(context, reference)) missing.push(reference);
+    } else if (first.directive !== undefined && first.directive.directive.start >= reference.directive.start)
+      early.push(reference);
   }
+  const unknown = missing.filter(({ word }) => !isBuiltIn(context, kind, word.value));
+  for (const [first, more] of groupByName(unknown, wording.stops))
+    context.report(addUses(context, describeUndefined(context, kind, first, wording), more));
+  if (!context.unitComplete) return;
+  for (const [first, more] of groupByName(early, wording.stops)) {
+    const later = names.get(first.word.value)?.directive;
+    if (later && !isBuiltIn(context, kind, first.word.value))
+      context.report(addUses(context, describeBelow(context, first, later, wording), more));
+  }
+}
+
+/** The first definition of a name in this file, or none if another file has one. */
+interface FirstDefinition {
+  readonly directive: SymbolDefinition | undefined;
+}
+
+function indexDefinitions({ unit, analysis }: DocumentContext, kind: string): ReadonlyMap<string, FirstDefinition> {
+  const names = new Map<string, FirstDefinition>();
+  for (const definition of analysis.definitions)
+    if (definition.kind === kind && !names.has(definition.word.value))
+      names.set(definition.word.value, { directive: definition });
+  for (const other of unit) {
+    if (other === analysis) continue;
+    for (const { kind: found, word } of other.definitions)
+      if (found === kind) names.set(word.value, { directive: undefined });
+  }
+  return names;
+}
+
+function isBuiltIn({ semantics, target }: DocumentContext, kind: string, name: string): boolean {
+  return semantics?.isPredefined?.(kind, name, target) === true;
 }
 
 /** Directives that take a name that isn't there. */
@@ -82,21 +113,6 @@ function describeUndefined(
     help: `Did you mean "${written}"?`,
     suggestions: [{ title: `Replace by "${written}"`, edits }],
   };
-}
-
-/** The definition, if all there are stand below the use in the same file. */
-function findOnlyBelow(
-  context: DocumentContext,
-  kind: string,
-  reference: SymbolReference,
-): SymbolDefinition | undefined {
-  const { semantics, target, unit } = context;
-  if (semantics?.isPredefined?.(kind, reference.word.value, target) === true) return undefined;
-  const definitions = findDefinitions(unit, reference);
-  if (definitions.some((each) => each.directive.start < reference.directive.start)) return undefined;
-  const own = new Set(context.analysis.definitions);
-  const below = definitions.every((each) => own.has(each));
-  return below ? definitions[0] : undefined;
 }
 
 function describeBelow(

@@ -42,11 +42,11 @@ function checkSelection(context: DocumentContext, { options, type, name }: Cache
 }
 
 function checkConnections(context: DocumentContext, { options, name }: CachePeer): void {
-  const read = (option: string): number =>
-    Number(options.find((word) => word.value.startsWith(`${option}=`))?.value.slice(option.length + 1));
-  const [standby, most] = [read('standby'), read('max-conn')];
   const word = options.find((each) => each.value.startsWith('max-conn='));
-  if (!word || !(most > 0) || !(standby > most)) return;
+  const ready = word && options.find((each) => each.value.startsWith('standby='));
+  if (!ready) return;
+  const [standby, most] = [Number(ready.value.slice(8)), Number(word.value.slice(9))];
+  if (!(most > 0) || !(standby > most)) return;
   context.report({
     span: word,
     message: `"${name.value}" may have ${most} connections and is to keep ${standby} ready: Squid refuses the file.`,

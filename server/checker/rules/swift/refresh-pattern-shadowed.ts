@@ -14,9 +14,14 @@ export const refreshPatternShadowed = defineRule({
   check(context) {
     const lines = (readUnitModels(context)[0]?.settings.get('refresh_pattern') ?? []).filter((line) => !line.parent);
     const patterns = lines.map(readPattern);
-    for (const [at, pattern] of patterns.entries()) {
+    const seen = new Map<string, Pattern>();
+    let everything: Pattern | undefined;
+    for (const pattern of patterns) {
       if (pattern.text === '') continue;
-      const cover = patterns.slice(0, at).find((earlier) => matchesAll(earlier.text) || isSame(earlier, pattern));
+      const cover =
+        everything ?? seen.get(`-i ${pattern.text}`) ?? (pattern.caseless ? undefined : seen.get(pattern.text));
+      if (matchesAll(pattern.text)) everything ??= pattern;
+      seen.set(pattern.caseless ? `-i ${pattern.text}` : pattern.text, pattern);
       if (cover)
         context.report({
           span: pattern.line,
@@ -45,10 +50,6 @@ function readPattern(line: Directive): Pattern {
 
 function matchesAll(pattern: string): boolean {
   return pattern === '.' || pattern === '.*' || pattern === '^' || pattern === '^.*' || pattern === '^.*$';
-}
-
-function isSame(earlier: Pattern, later: Pattern): boolean {
-  return earlier.text === later.text && (earlier.caseless || !later.caseless);
 }
 
 function checkTimes(context: Parameters<(typeof refreshPatternShadowed)['check']>[0], values: Directive['args']): void {
