@@ -16,6 +16,7 @@ start when one is taken twice.`,
     ],
   },
   (context, model) => {
+    if (!/\sid\s/.test(context.document.text)) return;
     const proxies = model.proxies.flatMap((proxy) => toNumber(proxy.settings.get('id')?.args[0]) ?? []);
     reportTwins(context, proxies, 'proxy');
     for (const proxy of model.proxies) {

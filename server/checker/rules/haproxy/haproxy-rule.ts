@@ -37,8 +37,14 @@ export function seesAll(context: DocumentContext): boolean {
 
 /** Proxies that run: everything but `defaults` and what is disabled. */
 export function runningProxies(model: HaproxyModel): readonly Proxy[] {
-  return model.proxies.filter((proxy) => proxy.kind !== 'defaults' && !proxy.disabled);
+  const known = running.get(model);
+  if (known) return known;
+  const proxies = model.proxies.filter((proxy) => proxy.kind !== 'defaults' && !proxy.disabled);
+  running.set(model, proxies);
+  return proxies;
 }
+
+const running = new WeakMap<HaproxyModel, readonly Proxy[]>();
 
 /** `frontend "web"`, for messages. */
 export function nameProxy(proxy: Proxy): string {
