@@ -1,5 +1,6 @@
 /** Value types of HAProxy's vocabulary, besides those that every language has. */
 import type { ValueType, ValueTypes } from '../core/match-signature';
+import { isAtLeast } from '../core/target';
 import { COMMON_VALUE_TYPES, defineWord, describeRange, parseRange } from '../core/value-types';
 import { ADDRESS_TYPES } from './address-types';
 import { EXPRESSION_TYPES } from './expression-types';
@@ -116,6 +117,15 @@ const storeList: ValueType = {
 const CPU_SET =
   /^(?:auto:)?(?:\d+(?:-\d+)?\/)?(?:all|odd|even|\d*(?:-\d*)?)(?:,(?:\d+(?:-\d+)?\/)?(?:all|odd|even|\d+(?:-\d*)?))*$/;
 
+/** `ignored-before(1.6)`: a word that releases before that one, and dialects of them, pass over. */
+const ignoredBefore: ValueType = {
+  describe: (release) => `nothing: only HAProxy before ${release} lets a word pass here`,
+  take(words, from, release, { scene }) {
+    const version = scene.target.version ?? /\d+\.\d+$/.exec(scene.document.dialect ?? '')?.[0];
+    return from < words.length && version !== undefined && !isAtLeast(version, release) ? from + 1 : from;
+  },
+};
+
 export const HAPROXY_VALUE_TYPES: ValueTypes = {
   ...COMMON_VALUE_TYPES,
   ...ADDRESS_TYPES,
@@ -128,6 +138,7 @@ export const HAPROXY_VALUE_TYPES: ValueTypes = {
   'port-range': defineWord('a port or a range of ports', (value) => /^\d+(?:-\d+)?$/.test(value)),
   'number-range': defineWord('a number, or a range such as 1-5', (value) => /^\d+(?:-\d+)?$/.test(value)),
   'status-codes': defineWord('status codes such as 200 or 200-299,404', (value) => /^[\d, -]+$/.test(value)),
+  'ignored-before': ignoredBefore,
   variable: defineWord('a variable such as txn.name', (value) =>
     /^(?:proc|sess|txn|req|res|check)\.[\w.]+$/.test(value),
   ),
