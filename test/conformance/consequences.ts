@@ -48,5 +48,5 @@ export function followsFromNamed(
     return true;
   // The "}" of a block that it doesn't know closes the block around it, so that the next one is too many.
   if (text === "Unknown keyword '}'" && refused.size > 0) return true;
-  return refused.has(line) || (/brace|[{}]/.test(text) && said.some(({ rule }) => rule === 'syntax/unbalanced-brace'));
+  return refused.has(line) || said.some(({ rule }) => rule === 'syntax/unbalanced-brace');
 }
