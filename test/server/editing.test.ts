@@ -117,4 +117,35 @@ describe('edits and hints over stdio', () => {
     });
     expect(edits.map(({ newText }) => newText)).toEqual(['    ']);
   });
+
+  test('formatting changes the lines that need it, and only those asked for', async () => {
+    const messy = TEXT.replace('    mode http', '  mode    http').replace('    bind', '      bind');
+    await client.open(FILE, messy);
+    const options = { tabSize: 4, insertSpaces: true };
+    const whole = await client.request<TextEdit[]>('textDocument/formatting', {
+      textDocument: textDocument(),
+      options,
+    });
+    expect(whole.map(({ newText }) => newText)).toEqual(['    mode http\n', '    bind :80\n']);
+    const part = await client.request<TextEdit[]>('textDocument/rangeFormatting', {
+      textDocument: textDocument(),
+      range: lineRange(7),
+      options,
+    });
+    expect(part.map(({ newText }) => newText)).toEqual(['    bind :80\n']);
+  });
+
+  test('a closing brace goes below the line that opened its block', async () => {
+    const path = 'keepalived.conf';
+    await client.open(path, 'vrrp_instance VI_1 {\n    state MASTER\n    }\n');
+    const edits = await client.request<TextEdit[]>('textDocument/onTypeFormatting', {
+      textDocument: { uri: client.uri(path) },
+      position: { line: 2, character: 5 },
+      ch: '}',
+      options: { tabSize: 4, insertSpaces: true },
+    });
+    expect(edits).toEqual([
+      { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 4 } }, newText: '' },
+    ]);
+  });
 });
