@@ -20,8 +20,31 @@ export function checkCondition(words: readonly Word[], from: number, context: Ex
   const line = words.slice(0, endOfWords(words, begin));
   const found: Found = { findings: [], references: [] };
   const opaque = line.findIndex((word, index) => index >= begin && word.opaque);
-  for (const term of parseCondition(line, begin).flat()) readTerm(term, line, opaque < 0, scope, found);
+  for (const term of readTree(line.slice(begin))) readTerm(shiftTerm(term, begin), line, opaque < 0, scope, found);
   return { next: words.length, ...found, returns: undefined };
+}
+
+const trees = new Map<string, readonly ConditionTerm[]>();
+const MOST_TREES = 20_000;
+
+/** Tests of a condition; the same words are parsed once. Numbers count from the first word. */
+function readTree(words: readonly Word[]): readonly ConditionTerm[] {
+  let key = '';
+  for (const { value } of words) key += `${value}\0`;
+  const known = trees.get(key);
+  if (known) return known;
+  const terms = parseCondition(words, 0).flat();
+  if (trees.size >= MOST_TREES) trees.clear();
+  trees.set(key, terms);
+  return terms;
+}
+
+function shiftTerm(term: ConditionTerm, by: number): ConditionTerm {
+  const { acl, anonymous } = term;
+  if (acl !== undefined) return { ...term, acl: acl + by };
+  if (!anonymous) return term;
+  const { open, from, to, closed } = anonymous;
+  return { ...term, anonymous: { open: open + by, from: from + by, to: to + by, closed } };
 }
 
 function beginsCondition(word: Word | undefined): boolean {
