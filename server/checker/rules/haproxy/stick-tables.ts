@@ -18,6 +18,8 @@ export interface TableUse {
   readonly table: Word | undefined;
 }
 
+/** Other lines needn't be cut into words. */
+const MAY_USE = /^stick\s|track-sc/;
 const STICK = /^(?:match|on|store-request|store-response)$/;
 
 /** All uses of tables by keys in the proxies of a file; `defaults` have no table of their own and are left out. */
@@ -26,6 +28,7 @@ export function findTableUses(model: HaproxyModel, { target }: DocumentContext):
     .filter(({ kind }) => kind !== 'defaults')
     .flatMap((proxy) =>
       linesOf(proxy.directive).flatMap((line): TableUse[] => {
+        if (!MAY_USE.test(line.image)) return [];
         const from = findKey(line.words);
         const key = line.words[from];
         if (!key || key.opaque) return [];

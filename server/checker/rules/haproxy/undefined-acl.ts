@@ -1,3 +1,4 @@
+import type { Directive } from '../../../../grammars/core/syntax';
 import type { SymbolDefinition, SymbolReference } from '../../../../grammars/core/analysis';
 import { findSimilar } from '../../did-you-mean';
 import type { DocumentContext, Report } from '../../rule';
@@ -20,7 +21,7 @@ above it, so moving or copying a rule from one section to another often leaves i
   fixable: 'suggestion',
   check(context) {
     if (context.document.templated) return;
-    const definitions = groupByName(context);
+    const definitions = groupDefinitions(context);
     for (const reference of context.analysis.references) {
       if (!reference.kinds.includes('acl') || reference.word.opaque) continue;
       const report = judgeReference(reference, definitions, context);
@@ -29,17 +30,34 @@ above it, so moving or copying a rule from one section to another often leaves i
   },
 });
 
-type Definitions = ReadonlyMap<string, readonly SymbolDefinition[]>;
+type Groups = Map<string, SymbolDefinition[]>;
 
-function groupByName({ analysis }: DocumentContext): Definitions {
-  const groups = new Map<string, SymbolDefinition[]>();
+interface Definitions {
+  readonly byName: ReadonlyMap<string, readonly SymbolDefinition[]>;
+  /** By section, then by name: the same few names stand in every section of a big file. */
+  readonly byScope: ReadonlyMap<Directive | undefined, ReadonlyMap<string, readonly SymbolDefinition[]>>;
+  /** Lines that are refused. */
+  readonly refused: ReadonlySet<Directive>;
+}
+
+function groupDefinitions({ analysis }: DocumentContext): Definitions {
+  const byName: Groups = new Map();
+  const byScope = new Map<Directive | undefined, Groups>();
   for (const definition of analysis.definitions) {
     if (definition.kind !== 'acl') continue;
-    const same = groups.get(definition.word.value);
-    if (same) same.push(definition);
-    else groups.set(definition.word.value, [definition]);
+    const own: Groups = byScope.get(definition.scope) ?? new Map<string, SymbolDefinition[]>();
+    byScope.set(definition.scope, own);
+    add(byName, definition);
+    add(own, definition);
   }
-  return groups;
+  const errors = analysis.findings.filter(({ severity }) => severity === 'error');
+  return { byName, byScope, refused: new Set(errors.map(({ directive }) => directive)) };
+}
+
+function add(groups: Groups, definition: SymbolDefinition): void {
+  const same = groups.get(definition.word.value);
+  if (same) same.push(definition);
+  else groups.set(definition.word.value, [definition]);
 }
 
 function judgeReference(
@@ -51,10 +69,11 @@ function judgeReference(
   const { word, scope, directive } = reference;
   const name = word.value;
   if (semantics?.isPredefined?.('acl', name, target)) return undefined;
-  const own = (definitions.get(name) ?? []).filter((each) => each.scope === scope);
+  const scoped = definitions.byScope.get(scope);
+  const own = scoped?.get(name) ?? [];
   const above = own.filter((each) => each.directive.start <= directive.start);
-  if (above.length > 0) return judgeDefinitions(reference, above, context);
-  const opaque = [...definitions.values()].flat().some((each) => each.word.opaque && each.scope === scope);
+  if (above.length > 0) return judgeDefinitions(reference, above, definitions, context);
+  const opaque = [...(scoped?.values() ?? [])].flat().some((each) => each.word.opaque);
   if (opaque) return undefined;
   const [below] = own;
   return below ? sayBelow(reference, below, context) : sayUndefined(reference, definitions, context);
@@ -64,12 +83,10 @@ function judgeReference(
 function judgeDefinitions(
   { word }: SymbolReference,
   above: readonly SymbolDefinition[],
+  definitions: Definitions,
   context: DocumentContext,
 ): Report | undefined {
-  const { findings } = context.analysis;
-  const refused = above.every((each) =>
-    findings.some((finding) => finding.severity === 'error' && finding.directive === each.directive),
-  );
+  const refused = above.every((each) => definitions.refused.has(each.directive));
   const [first] = above;
   if (!refused || !first) return undefined;
   return {
@@ -101,7 +118,7 @@ function sayUndefined(reference: SymbolReference, definitions: Definitions, cont
   const { word, scope, directive } = reference;
   const { document } = context;
   const section = scope?.keyword.value ?? 'section';
-  const [elsewhere] = definitions.get(word.value) ?? [];
+  const [elsewhere] = definitions.byName.get(word.value) ?? [];
   const operator = OPERATORS[word.value.toLowerCase()];
   const message = `The ACL "${word.value}" is not defined in this ${section}: HAProxy refuses to start.`;
   if (operator !== undefined)
@@ -117,11 +134,8 @@ function sayUndefined(reference: SymbolReference, definitions: Definitions, cont
       help: 'ACLs hold only in the section that defines them: repeat its line here.',
       related: [{ file: document.path, span: elsewhere.word, message: 'defined in another section' }],
     };
-  const names = [...definitions.values()].flatMap((group) =>
-    group
-      .filter((each) => each.scope === scope && each.directive.start < directive.start)
-      .map((each) => each.word.value),
-  );
+  const own = [...(definitions.byScope.get(scope)?.values() ?? [])].flat();
+  const names = own.filter((each) => each.directive.start < directive.start).map((each) => each.word.value);
   const [best] = findSimilar(word.value, names);
   if (best === undefined) return { span: word, message, help: `Define it above: acl ${word.value} …` };
   const edits = [{ file: document.path, span: word, newText: best }];
