@@ -65,6 +65,7 @@ class GraphBuilder {
   private readonly nodes = new Map<string, GraphNode>();
   private readonly edges = new Map<string, DraftEdge>();
   private readonly used = new Set<string>();
+  private readonly hosts = new Map<string, Host>();
   private readonly byFile = new Map<string, Diagnostic[]>();
 
   constructor(
@@ -115,7 +116,14 @@ class GraphBuilder {
       ...edge,
       label: [...labels].filter((label) => label !== '').join(', '),
     }));
-    const nodes = [...this.nodes.values()].map((node) => ({ ...node, rule: this.ruleOfNode(node, edges) }));
+    const shown = new Map<string, Set<string>>();
+    for (const { from, to, rule } of edges)
+      for (const id of rule === undefined ? [] : [from, to])
+        shown.set(id, (shown.get(id) ?? new Set()).add(rule ?? ''));
+    const nodes = [...this.nodes.values()].map((node) => ({
+      ...node,
+      rule: this.ruleOfNode(node, shown.get(node.id)),
+    }));
     return { nodes, edges };
   }
 
@@ -130,7 +138,7 @@ class GraphBuilder {
           own,
           ...(ports.length > 0 ? [`port ${[...new Set(ports)].slice(0, 6).join(', ')}`] : []),
         ]);
-        const master = findMaster(this.topology, own);
+        const master = findMaster(this.topology, own, host);
         const isMaster = master === host;
         this.edge(id, this.hostNode(host), isMaster ? 'master' : 'backup', master !== undefined && !isMaster, {
           document,
@@ -151,7 +159,7 @@ class GraphBuilder {
   private addReal(host: Host, use: RealServerUse): void {
     const to = this.targetOf(host, use.address, 'unknown');
     const master = use.service.listeners
-      .map(({ address }) => findMaster(this.topology, address))
+      .map(({ address }) => findMaster(this.topology, address, host))
       .find((each) => each !== undefined);
     const label = [use.port === undefined || use.port === 0 ? '' : String(use.port), use.forwarding ?? '']
       .filter((part) => part !== '')
@@ -207,6 +215,7 @@ class GraphBuilder {
   }
 
   private hostNode(host: Host): string {
+    this.hosts.set(`host ${host.path}`, host);
     return this.put(`host ${host.path}`, kindOf(host), [
       host.name,
       ...host.addresses.slice(0, 2).map(({ address }) => address),
@@ -219,14 +228,10 @@ class GraphBuilder {
   }
 
   /** Errors in a host's files that no edge shows. */
-  private ruleOfNode(
-    { id }: GraphNode,
-    edges: readonly { from: string; to: string; rule: string | undefined }[],
-  ): string | undefined {
-    const host = this.topology.hosts.find(({ path }) => `host ${path}` === id);
-    const shown = new Set(edges.filter(({ from, to }) => from === id || to === id).map(({ rule }) => rule));
+  private ruleOfNode({ id }: GraphNode, shown: ReadonlySet<string> | undefined): string | undefined {
+    const host = this.hosts.get(id);
     const own = host?.documents.flatMap(({ path }) => this.byFile.get(path)?.filter(({ file }) => file === path) ?? []);
-    return own?.find((diagnostic) => !shown.has(diagnostic.rule) && !this.used.has(keyOf(diagnostic)))?.rule;
+    return own?.find((diagnostic) => shown?.has(diagnostic.rule) !== true && !this.used.has(keyOf(diagnostic)))?.rule;
   }
 }
 
