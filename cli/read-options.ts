@@ -4,7 +4,7 @@ import type { LanguageId } from '../grammars/core/syntax';
 import type { Target } from '../grammars/core/target';
 import { LANGUAGES } from '../grammars/index';
 import { findSimilar } from '../server/checker/did-you-mean';
-import { readTarget } from '../server/checker/read-settings';
+import { readTarget } from '../server/checker/read-target';
 import type { Settings } from '../server/checker/settings';
 import { UsageError } from './exit-codes';
 
