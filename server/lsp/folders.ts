@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { FileChangeType } from 'vscode-languageserver';
 import type { FileEvent } from 'vscode-languageserver';
 import type { Target } from '../../grammars/core/target';
-import { readTarget } from '../checker/read-settings';
+import { readTarget } from '../checker/read-target';
 import type { Settings } from '../checker/settings';
 import { DEFAULT_SETTINGS } from '../checker/settings';
 import type { LanguageId } from '../../grammars/core/syntax';
