@@ -66,7 +66,6 @@ function report(
   const place = home && best !== undefined ? placeOf(home, best) : undefined;
   context.report({
     span,
-    ...(best !== undefined && near.length === 1 && { severity: 'error' }),
     message: `No vrrp_instance of this router holds ${value}${best === undefined ? '' : `; ${describeSlip(value, best)}`}: requests for it never arrive here.`,
     help:
       best === undefined
