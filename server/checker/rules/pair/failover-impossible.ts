@@ -64,10 +64,16 @@ function report(context: TopologyContext, { cluster, source, instance, member, s
   const isKept = low < rivalPriority;
   const failing = member.tracks.length === 1 ? `${track.check} fails` : 'all of its checks fail';
   const message = wordMessage({ name, failing, own, rival, low, rivalPriority });
+  const advice = adviseWeight(track, own, rivalPriority, isKept, rival.router);
+  const mayStop = member.tracks.some((each) => runsOwnScript(each, member));
   context.report(track.weightSpot.document, {
     span: track.weightSpot.span,
     message,
-    ...adviseWeight(track, own, rivalPriority, isKept, rival.router),
+    ...advice,
+    ...(mayStop && {
+      severity: 'warning' as const,
+      help: `${advice.help} If the script itself stops keepalived, that hands over as well.`,
+    }),
     related: [
       ...(rivalMember
         ? [
@@ -101,6 +107,18 @@ function wordMessage({ name, failing, own, rival, low, rivalPriority }: Wording)
   if (low < rivalPriority)
     return `When ${failing}, ${own.router} falls to ${low} in vrrp_instance ${name}, but ${rival.router} has nopreempt and never takes over from a living master: ${effect}.`;
   return `When ${failing}, ${own.router} falls from ${effectivePriority(own, ALL_WELL)} to ${low} in vrrp_instance ${name}, still not below the ${rivalPriority} of ${rival.router}: ${effect}.`;
+}
+
+/** Programs that only look, so that their failure is all that happens. */
+const LOOKS =
+  /^(?:(?:\/\S*\/)?(?:killall|pkill|pgrep|pidof|kill|curl|wget|nc|ncat|test|\[|ping6?|fping|systemctl|service|true|false|ss|grep|cat|haproxy|nginx|mysqladmin)\b|<\/dev\/tcp)/;
+
+/** True if the check runs a script whose text isn't looked at: some stop keepalived themselves when they fail. */
+function runsOwnScript({ check }: RouterTrack, { host }: RouterInstance): boolean {
+  const [kind, name] = check.split(' ');
+  const scripts = host.router?.models.flatMap((model) => model.scripts) ?? [];
+  const command = scripts.find((each) => each.name.value === name)?.script?.value;
+  return kind === 'script' && (command === undefined || !LOOKS.test(command));
 }
 
 /** The strongest of those that could take over. */
