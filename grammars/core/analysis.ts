@@ -318,8 +318,10 @@ class Analyser {
       });
       return;
     }
-    const ignored = this.isIgnored(elsewhere.entry, place);
-    const { entry } = elsewhere;
+    // Of several meanings (`maxconn` of the process, of frontends) the one counts that the program would ignore here.
+    const meanings = this.vocabulary.everywhere(elsewhere.entry.name);
+    const entry = meanings.find((each) => this.isIgnored(each, place)) ?? elsewhere.entry;
+    const ignored = this.isIgnored(entry, place);
     const found = { span: keyword, directive, place, word: keyword, candidates, entry };
     const kind = ignored ? 'ignored-in-section' : 'wrong-section';
     this.findings.push({ ...found, kind, severity: ignored ? 'warning' : severity, ...(places && { places }) });
