@@ -2,7 +2,8 @@
 import type { Located, Span } from '../../../grammars/core/source';
 import type { Directive, Document, Word } from '../../../grammars/core/syntax';
 import type { HaproxyDirective } from '../../../grammars/haproxy/line';
-import { keywordOf } from '../../../grammars/haproxy/line';
+import { keywordOf, wordOf } from '../../../grammars/haproxy/line';
+import { LineOptions } from '../../../grammars/haproxy/line-options';
 import { canonicalAddress, isWildcard } from './addresses';
 
 export type SectionKind = 'frontend' | 'backend' | 'listen';
@@ -243,26 +244,21 @@ function readBindAddress(text: string, options: readonly Word[]): string | undef
 }
 
 function readServer(document: Document, directive: Directive): ProxyServer | undefined {
-  const [name, target, ...options] = directive.args;
+  const [name, target] = [wordOf(directive, 1), wordOf(directive, 2)];
   if (!name || !target || name.opaque) return undefined;
-  const has = (option: string): boolean => options.some((each) => each.value === option);
+  const options = new LineOptions(directive, 3, 'server');
+  const port = options.has('port') ? options.get('port')?.values[0]?.value : undefined;
   return {
     document,
     directive,
     name: name.value,
     ...readTarget(target),
     addressSpan: target,
-    isChecked: has('check'),
-    isBackup: has('backup'),
-    isDisabled: has('disabled'),
-    checkPort: readNumberBehind(options, 'port'),
+    isChecked: options.has('check'),
+    isBackup: options.has('backup'),
+    isDisabled: options.has('disabled'),
+    checkPort: port !== undefined && /^\d+$/.test(port) ? Number(port) : undefined,
   };
-}
-
-function readNumberBehind(options: readonly Word[], name: string): number | undefined {
-  const value = options[options.findIndex((each) => each.value === name) + 1]?.value;
-  const isGiven = options.some((each) => each.value === name);
-  return isGiven && value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 function readTarget(target: Word): Pick<ProxyServer, 'address' | 'hostName' | 'port'> {

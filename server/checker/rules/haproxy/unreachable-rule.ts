@@ -72,8 +72,10 @@ function isUnconditional(condition: Condition | undefined): boolean {
 }
 
 /** The condition as text, where the same text must give the same answer; undefined elsewhere. */
-function keyOf({ ruleset, condition }: Rule): string | undefined {
-  if (!condition || !FIRST_MATCH_WINS.has(ruleset) || condition.words.length === 0) return undefined;
+function keyOf(rule: Rule): string | undefined {
+  if (!FIRST_MATCH_WINS.has(rule.ruleset)) return undefined;
+  const { condition } = rule;
+  if (!condition || condition.words.length === 0) return undefined;
   if (condition.words.some((word) => word.opaque)) return undefined;
   const text = condition.words.map((word) => word.value).join(' ');
   return /rand|_inc_|_clr_|date|uuid/.test(text) ? undefined : `${String(condition.negated)} ${text}`;
