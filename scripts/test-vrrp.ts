@@ -243,8 +243,8 @@ async function main(wanted: readonly string[]): Promise<number> {
   const first = await Promise.all(chosen.map(([name, steps], index) => testCase(name, steps, index)));
   // A loaded machine may be too late for a timer: what went wrong gets one more chance.
   const results: Result[] = await Promise.all(
-    first.map((result, index) =>
-      result.isRight ? result : testCase(result.name, CASES[result.name] ?? [], chosen.length + index),
+    first.map(async (result, index) =>
+      result.isRight ? result : await testCase(result.name, CASES[result.name] ?? [], chosen.length + index),
     ),
   );
   for (const { name, isRight, lines } of results)
