@@ -362,7 +362,9 @@ class Matcher implements LineSink {
   private fail(item: SignatureItem, reason?: string): false {
     if (this.at > this.failure.at) this.failure = { at: this.at, items: [item], reason };
     else if (this.at === this.failure.at) {
-      this.failure.items.push(item);
+      // What says why it refuses the word is what the word was meant for.
+      if (reason !== undefined && this.failure.reason === undefined) this.failure.items.unshift(item);
+      else this.failure.items.push(item);
       this.failure.reason ??= reason;
     }
     return false;

@@ -92,8 +92,9 @@ function noteHostName(word: Word): Parameters<LineContext['sink']['note']>[0] {
   };
 }
 
-/** `A`, `A/mask`, `A-B`, `A-B/mask`. */
+/** `A`, `A/mask`, `A-B`, `A-B/mask`. What follows a second slash is passed over, whatever it is. */
 function isAddressRange(value: string): boolean {
+  if (value.includes('//')) return true;
   const [range, mask] = splitAt(value, '/');
   const [first, last] = splitAt(range, '-');
   if (!isLooseAddress(first) || (last !== undefined && !isLooseAddress(last))) return false;
