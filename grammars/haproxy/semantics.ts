@@ -78,7 +78,7 @@ export const haproxySemantics: Semantics = {
   mayIgnore: (place) => PROXY_PLACES.has(place),
   memoKey,
   inspect: inspectDirective,
-  isPredefined: (kind, name) => kind === 'acl' && isPredefinedAcl(name),
+  isPredefined: (kind, name, target) => kind === 'acl' && isPredefinedAcl(name, target),
   propose: proposeInWord,
   entryInWord,
   innerVocabulary: expressionVocabulary,

@@ -1,3 +1,6 @@
+import type { Target } from '../../core/target';
+import { isAtLeast } from '../../core/target';
+
 /** ACLs that exist without being defined; a definition of the same name takes their place. Names as HAProxy's ACL reader holds them. */
 export const PREDEFINED_ACLS: ReadonlySet<string> = new Set([
   'TRUE',
@@ -25,7 +28,8 @@ export const PREDEFINED_ACLS: ReadonlySet<string> = new Set([
   'WAIT_END',
 ]);
 
-/** True if conditions may use this name without a definition. */
-export function isPredefinedAcl(name: string): boolean {
+/** True if conditions may use this name without a definition. HAProxy 2.6 and older don't have HTTP_3.0. */
+export function isPredefinedAcl(name: string, { version }: Target = {}): boolean {
+  if (name === 'HTTP_3.0' && version !== undefined && !isAtLeast(version, '2.7')) return false;
   return PREDEFINED_ACLS.has(name);
 }

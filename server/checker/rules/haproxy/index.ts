@@ -6,6 +6,7 @@ import { badExpressionArgument } from './bad-expression-argument';
 import { badLogFormat } from './bad-log-format';
 import { badPattern } from './bad-pattern';
 import { converterTypeMismatch } from './converter-type-mismatch';
+import { emptyCondition } from './empty-condition';
 import { fetchNotAvailableHere } from './fetch-not-available-here';
 import { PROXY_RULES } from './proxy-rules';
 import { ruleOrder } from './rule-order';
@@ -29,6 +30,7 @@ export const HAPROXY_RULES: readonly Rule[] = [
   badLogFormat,
   badPattern,
   converterTypeMismatch,
+  emptyCondition,
   fetchNotAvailableHere,
   ruleOrder,
   shadowedAcl,
