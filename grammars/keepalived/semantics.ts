@@ -29,9 +29,13 @@ export const keepalivedSemantics: Semantics = {
   manualUrl: () => 'https://www.keepalived.org/manpage.html',
 };
 
+/** `@if`, `@else` and the like begin a part; what stands behind is its condition and no keyword. */
+const BRANCH = /^@(?:if|ifdef|ifndef|elif|elseif|else|endif|fi)$/;
+
 /** Definitions are no keywords, and neither is an `include` between addresses. */
 function isChecked(directive: Directive): boolean {
-  if ((directive as KeepalivedDirective).isDefinition) return false;
+  const { isDefinition, condition } = directive as KeepalivedDirective;
+  if (isDefinition || (condition && BRANCH.test(condition.value))) return false;
   if (!INCLUDE_KEYWORDS.has(directive.keyword.value)) return true;
   const place = placeInside(directive.parent);
   return place === undefined || !isFreeForm(place);
