@@ -56,6 +56,8 @@ export interface SwiftModel {
   readonly cacheMem: Located<number> | undefined;
   readonly onlyMemory: Located<boolean> | undefined;
   readonly cacheDirs: readonly CacheDir[];
+  /** What the cache calls itself. */
+  readonly visibleHostname: Located<string> | undefined;
   /** Patterns of `include` lines. */
   readonly includes: readonly Located<string>[];
   /** All lines that may take effect, by keyword. */
@@ -87,6 +89,7 @@ function buildModel(document: Document): SwiftModel {
     cacheMem: readCacheMem(lastOf(settings, 'cache_mem')),
     onlyMemory: readSwitch(lastOf(settings, 'only_use_cache_mem')),
     cacheDirs: (settings.get('cache_dir') ?? []).flatMap(readCacheDir),
+    visibleHostname: readString(lastOf(settings, 'visible_hostname')),
     includes: (settings.get('include') ?? []).flatMap((directive) => directive.args.map(locateWord)),
     settings,
   };

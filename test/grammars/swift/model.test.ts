@@ -50,6 +50,10 @@ describe('the model of a cache', () => {
     expect(onlyMemory?.value).toBe(false);
   });
 
+  it('knows what the cache calls itself', () => {
+    expect(read('visible_hostname a\nvisible_hostname b\n').visibleHostname?.value).toBe('b');
+  });
+
   it('leaves out what stands behind a condition that never holds', () => {
     const { ports } = read(
       'if false\nhttp_port 1\nelse\nhttp_port 2\nendif\nif true\nhttp_port 3\nelse\nhttp_port 4\nendif\n',

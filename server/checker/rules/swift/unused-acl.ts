@@ -1,5 +1,6 @@
 import { findUnused } from '../../references';
 import { defineRule } from '../../rule';
+import type { DocumentContext } from '../../rule';
 import { isWholeConfiguration } from './unit-models';
 
 export const unusedAcl = defineRule({
@@ -13,7 +14,7 @@ export const unusedAcl = defineRule({
   fixable: 'suggestion',
   check(context) {
     const { semantics, target, document } = context;
-    if (!isWholeConfiguration(context)) return;
+    if (!isWholeConfiguration(context) || hasUnreadRule(context)) return;
     const seen = new Set<string>();
     for (const { word } of findUnused(context, ['acl'])) {
       if (seen.has(word.value) || semantics?.isPredefined?.('acl', word.value, target) === true) continue;
@@ -37,3 +38,13 @@ export const unusedAcl = defineRule({
     }
   },
 });
+
+/** A line that can't be read may be the one that uses the ACL. */
+function hasUnreadRule({ analysis }: DocumentContext): boolean {
+  return analysis.findings.some(({ kind, span, directive }) => {
+    const first = kind === 'unknown-keyword' || kind === 'wrong-section' ? directive.keyword : directive.args[0];
+    return (
+      (kind === 'unknown-keyword' || kind === 'wrong-section' || kind === 'bad-value') && span.start === first?.start
+    );
+  });
+}
