@@ -18,6 +18,7 @@ let session: Session | undefined;
 /** The running client, for those who need it now and then. */
 export class Session {
   private starting: Promise<BaseLanguageClient> | undefined;
+  private readonly adopted: Registration[] = [];
   private readonly onReady: ((client: BaseLanguageClient) => void)[] = [];
 
   constructor(private readonly connect: Connect) {}
@@ -37,7 +38,13 @@ export class Session {
     void this.starting?.then(use);
   }
 
+  /** Takes what lives as long as the client that runs. */
+  adopt(registrations: readonly Registration[]): void {
+    this.adopted.push(...registrations);
+  }
+
   async stop(): Promise<void> {
+    for (const each of this.adopted.splice(0)) each.dispose();
     const client = await this.starting?.catch(() => undefined);
     this.starting = undefined;
     await client?.dispose();
@@ -48,6 +55,11 @@ export function registerExtension(context: ExtensionContext, connect: Connect): 
   session = new Session(connect);
   const own: Registration[] = [...registerCommands(context, session), ...registerStatus(session)];
   context.subscriptions.push(...own);
+  session.whenReady((client) => {
+    void import('./fact-files').then(({ followFactFiles }) => {
+      session?.adopt(followFactFiles(client));
+    });
+  });
   setTimeout(() => void start(), 0);
 }
 

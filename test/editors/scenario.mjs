@@ -1,4 +1,5 @@
 // What a person does with the extension, on a copy of fixtures/sites/broken-cdn. Each step is a check of its own.
+import { availableParallelism, loadavg } from 'node:os';
 import { waitFor } from './vscode.mjs';
 
 export const STEPS = [
@@ -26,7 +27,10 @@ export const STEPS = [
       await bench.shoot('0-activation');
       const time = Number(/(\d+) ?ms/.exec(text)?.[1]);
       await page.keyboard.press('Escape');
-      expect(time < 50, 'activation takes less than 50 ms', text);
+      // Wall time: where others hold the processor, it takes as many times longer as there are of them.
+      const limit = 50 * Math.max(1, loadavg()[0] / availableParallelism());
+      expect(time < limit, `activation takes less than ${limit.toFixed(0)} ms`, text.replace(/\s+/g, ' '));
+      console.log(`vscode: activated in ${time} ms`);
     },
   },
   {
@@ -107,6 +111,18 @@ export const STEPS = [
       await page.keyboard.type('200');
       await waitFor(async () => countOf(await bench.problems(() => true)) !== before, 'the Problems to change');
       await bench.shoot('6-pair');
+    },
+  },
+  {
+    name: 'a host file offers its fix',
+    async run(bench) {
+      const { page } = bench;
+      await bench.openFile('haproxy1/sysctl.conf');
+      await bench.goTo(2, 5);
+      await page.waitForTimeout(500);
+      await page.keyboard.press('Control+.');
+      await page.locator('.action-widget .monaco-list-row', { hasText: 'ARP settings' }).first().waitFor();
+      await page.keyboard.press('Escape');
     },
   },
   {
