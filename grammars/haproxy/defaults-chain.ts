@@ -20,6 +20,7 @@ export function modeOf(proxy: Proxy): string | undefined {
   for (const each of chainOf(proxy)) {
     if (each.mode) return each.mode.value;
     if (each.settings.has('mode')) return undefined;
+    if (each.from && !each.parent) return undefined;
   }
   return 'tcp';
 }

@@ -5,9 +5,12 @@ import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
 import { checkLogFormat } from './expressions/index';
 
+const PROXIES: ReadonlySet<string> = new Set(['frontend', 'backend', 'listen']);
+
 /** Looks at one directive that the vocabulary knows. */
 export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
   const { directive, place } = scene;
+  if (PROXIES.has(place)) inspectHeaderOf(directive, sink);
   if (hasPrefix(directive)) inspectPrefix(directive, use, sink);
   for (const binding of use.bindings) inspectBinding(binding, sink);
   if (use.entry.named === true && place === 'defaults') inspectUnnamedDefaults(scene, use, sink);
@@ -17,10 +20,6 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
       break;
     case 'table':
       if (place === 'peers') defineTable(use.args[0], directive.parent?.args[0], sink);
-      break;
-    case 'server':
-    case 'server-template':
-      inspectHeaderOf(directive, sink);
       break;
     case 'use_backend':
     case 'use-server':
@@ -142,7 +141,7 @@ function plainWord(word: Word): Word {
   return { start, end, text, value, quoted, opaque };
 }
 
-/** `listen web :80`, as releases before 1.9 took it: the header is refused, and so is every server below it. */
+/** `listen web :80`, as releases before 1.9 took it: the header is refused, and so is every line below it. */
 function inspectHeaderOf(directive: Directive, sink: InspectSink): void {
   const header = directive.parent;
   const extra = header?.args[1];
@@ -151,21 +150,21 @@ function inspectHeaderOf(directive: Directive, sink: InspectSink): void {
     kind: 'wrong-section',
     span: directive.keyword,
     severity: 'info',
-    message: `HAProxy refuses the header "${header.keyword.value} ${header.args[0]?.value ?? ''} ${extra.value}", and with it this server.`,
-    help: 'Write the address on a "bind" line below the header.',
+    message: `HAProxy refuses the header "${header.keyword.value} ${header.args[0]?.value ?? ''} ${extra.value}", and with it this line.`,
+    help: 'Write an address on a "bind" line below the header.',
   });
 }
 
-/** A word too many behind the name of a backend: nothing is said of it, and its servers are refused. */
+/** A word too many behind the name of a backend: nothing is said of it, and its lines are refused. */
 function inspectHeader(directive: Directive, sink: InspectSink): void {
   const extra = directive.args[1];
   if (!extra || extra.value === 'from' || extra.opaque) return;
-  const servers = directive.block?.directives.some(({ keyword }) => keyword.value.startsWith('server')) === true;
+  const hasLines = (directive.block?.directives.length ?? 0) > 0;
   sink.note({
     kind: 'extra-argument',
     span: extra,
-    severity: servers ? 'error' : 'warning',
-    message: `Nothing but "from" and the name of a defaults section may stand behind the name of a backend: HAProxy refuses the servers below "${extra.value}".`,
+    severity: hasLines ? 'error' : 'warning',
+    message: `Nothing but "from" and the name of a defaults section may stand behind the name of a backend: HAProxy refuses the lines below "${extra.value}".`,
     help: 'Remove the word.',
   });
 }

@@ -1,5 +1,6 @@
 /** Rules about proxies: sections, servers, binds, limits, logs. Those about expressions and rulesets are listed in index.ts. */
 import type { Rule } from '../../rule';
+import { ambiguousDefaults } from './ambiguous-defaults';
 import { backendLoop } from './backend-loop';
 import { chrootMissing } from './chroot-missing';
 import { cookieWithoutInsert } from './cookie-without-insert';
@@ -27,6 +28,7 @@ import { unusedBackend } from './unused-backend';
 import { unverifiedServer } from './unverified-server';
 
 export const PROXY_RULES: readonly Rule[] = [
+  ambiguousDefaults,
   backendLoop,
   chrootMissing,
   cookieWithoutInsert,
