@@ -2,6 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { COMMAND_NAMES } from '../../cli/command-names';
+import { makeProgram } from '../../cli/program';
 import { RULES } from '../../server/checker/rules/index';
 import { CLEAN, MISSPELT } from './samples';
 import { cdnlint, findCli, makeTree } from './run-cli';
@@ -191,6 +193,13 @@ describe('lsp', () => {
     expect(await answer).toContain('Content-Length');
     server.kill();
   }, 30_000);
+});
+
+describe('the names of the commands', () => {
+  it('are all told from paths before the program is loaded', () => {
+    const names = makeProgram(() => undefined).commands.map((command) => command.name());
+    expect(COMMAND_NAMES).toEqual(expect.arrayContaining(names));
+  });
 });
 
 describe('help', () => {
