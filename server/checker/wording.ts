@@ -1,5 +1,5 @@
 /** Turns of phrase that several rules share, so that the same thing is always said the same way. */
-import type { Document, LanguageId } from '../../grammars/core/syntax';
+import type { Directive, Document, LanguageId } from '../../grammars/core/syntax';
 
 /** Name of the program that reads files of a language. */
 export function programOf(document: Document): string {
@@ -18,11 +18,13 @@ const PROGRAMS: Readonly<Record<LanguageId, string>> = {
   ldirectord: 'ldirectord',
 };
 
-/** What the program does with a line that it can't read; measured, see docs/architecture.md. */
-export function describeRefusal(document: Document): string {
+/** What the program does with a line that it can't read, and with the block behind it if one is given; measured, see docs/architecture.md. */
+export function describeRefusal(document: Document, directive?: Directive): string {
   switch (document.languageId) {
     case 'keepalived':
-      return 'keepalived skips it and runs without the setting';
+      return directive?.block && directive.parent
+        ? `keepalived skips the line and takes the "}" of this block for that of ${directive.parent.keyword.value}, so that what follows there is lost`
+        : 'keepalived skips it and runs without the setting';
     case 'haproxy':
       return 'HAProxy refuses to start';
     case 'swift':

@@ -27,7 +27,9 @@ function wordUnknown(finding: Finding, context: DocumentContext): Omit<Report, '
   if (finding.dialects) return wordDialect(written, finding.dialects, document.path);
   const where = finding.behind === undefined ? describePlace(finding.place) : `behind "${finding.behind}"`;
   const [best] = findSimilar(written, finding.candidates ?? []);
-  const result = isPassedOver(finding, context) ? `${programOf(document)} passes over it` : describeRefusal(document);
+  const result = isPassedOver(finding, context)
+    ? `${programOf(document)} passes over it`
+    : describeRefusal(document, finding.directive);
   const message = `${programOf(document)} knows no keyword "${written}" ${where}: ${result}.`;
   if (best === undefined) return { message, help: 'Correct the word or remove the line.' };
   const edits = [{ file: document.path, span: finding.span, newText: best }];

@@ -24,7 +24,7 @@ function wordWrongSection(finding: Finding, context: DocumentContext): Omit<Repo
   const result =
     finding.severity === 'warning' && finding.entry?.elsewhere === 'ignored'
       ? `${programOf(document)} ignores it`
-      : describeRefusal(document);
+      : describeRefusal(document, finding.directive);
   const since = finding.release === undefined ? '' : ` (release ${finding.release} changed that)`;
   const message = `"${written}" has no place ${describePlace(finding.place)}${since}: ${result}.`;
   const places = placesToName(finding, context);
