@@ -7,10 +7,13 @@ import { checkLogFormat } from './expressions/index';
 
 const PROXIES: ReadonlySet<string> = new Set(['frontend', 'backend', 'listen']);
 
+/** Of all lines below a header that is refused, those are told that are missed most. */
+const USUAL_LINES: ReadonlySet<string> = new Set(['server', 'server-template', 'stick-table']);
+
 /** Looks at one directive that the vocabulary knows. */
 export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectSink): void {
   const { directive, place } = scene;
-  if (PROXIES.has(place)) inspectHeaderOf(directive, sink);
+  if (PROXIES.has(place) && USUAL_LINES.has(use.entry.name)) inspectHeaderOf(scene, sink);
   if (hasPrefix(directive)) inspectPrefix(directive, use, sink);
   for (const binding of use.bindings) inspectBinding(binding, sink);
   if (use.entry.named === true && place === 'defaults') inspectUnnamedDefaults(scene, use, sink);
@@ -142,7 +145,8 @@ function plainWord(word: Word): Word {
 }
 
 /** `listen web :80`, as releases before 1.9 took it: the header is refused, and so is every line below it. */
-function inspectHeaderOf(directive: Directive, sink: InspectSink): void {
+function inspectHeaderOf({ directive, target }: Scene, sink: InspectSink): void {
+  if (target.version !== undefined && !isAtLeast(target.version, '1.9')) return;
   const header = directive.parent;
   const extra = header?.args[1];
   if (!header || !extra || extra.value === 'from' || extra.opaque) return;
