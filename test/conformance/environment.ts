@@ -56,6 +56,7 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       reason: 'depends on accounts and rights of files',
     },
     { pattern: /Unable to resolve|resolve/, reason: 'the name may resolve elsewhere' },
+    { pattern: /Config files missing/, reason: 'the included file lies beside the real one' },
     {
       pattern: /not (built|compiled) with|support not|no .* support/i,
       reason: 'another build of the same release takes it',
