@@ -3,6 +3,7 @@ import type { DirectiveUse, InspectSink } from '../core/language';
 import type { Scene } from '../core/match-signature';
 import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
+import type { Entry } from '../core/vocabulary';
 
 const NAME = 'name=';
 
@@ -93,11 +94,17 @@ function noteObsolete(scene: Scene, { entry }: DirectiveUse, sink: InspectSink):
   });
 }
 
-/** Index of the `allow` or `deny` among the arguments: 0, or 1 behind a name. */
-function findAction(signature: string | undefined): number | undefined {
-  const at = signature?.indexOf('<action:action>') ?? -1;
-  if (at < 0) return undefined;
-  return at <= 1 || signature?.startsWith('(') === true ? 0 : 1;
+const actionPlaces = new WeakMap<Entry, { readonly at: number | undefined }>();
+
+/** Index of the `allow` or `deny` among the arguments: 0, or 1 behind a name; remembered, since most lines ask for it. */
+function findAction(entry: Entry): number | undefined {
+  const known = actionPlaces.get(entry);
+  if (known) return known.at;
+  const signature = entry.args ?? '';
+  const place = signature.indexOf('<action:action>');
+  const at = place < 0 ? undefined : Number(place > 1 && !signature.startsWith('('));
+  actionPlaces.set(entry, { at });
+  return at;
 }
 
 /** Keywords that only some builds of a release know; one is enough to say so of a line. */
@@ -120,7 +127,7 @@ function noteBuild(scene: Scene, { entry, options }: DirectiveUse, sink: Inspect
 
 /** `http_access` alone, or with an action and nothing to match: Squid passes over the line. */
 function noteEmptyRule(scene: Scene, { entry, args }: DirectiveUse, sink: InspectSink): void {
-  const at = findAction(entry.args);
+  const at = findAction(entry);
   if (at === undefined || args.length > at + 1) return;
   const action = args[at];
   if (action && action.value !== 'allow' && action.value !== 'deny') return;
