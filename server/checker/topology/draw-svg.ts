@@ -15,8 +15,16 @@ interface Point {
   readonly y: number;
 }
 
+/** Above this number of edges only the broken ones keep their text: the others would fill the picture. */
+const MOST_LABELS = 80;
+
 /** A whole SVG document. */
-export function drawSvg(graph: Graph): string {
+export function drawSvg(whole: Graph): string {
+  const isCrowded = whole.edges.length > MOST_LABELS;
+  const edges = isCrowded
+    ? whole.edges.map((edge) => (edge.rule === undefined ? { ...edge, label: '' } : edge))
+    : whole.edges;
+  const graph = { ...whole, edges };
   const placed = placeNodes(graph);
   const { width = 0, height = 0 } = placed.graph() as { width?: number; height?: number };
   const size = { width: Math.ceil(width + 2 * MARGIN), height: Math.ceil(height + 2 * MARGIN) };
@@ -43,7 +51,9 @@ export function drawSvg(graph: Graph): string {
 
 function placeNodes({ nodes, edges }: Graph): LayoutGraph {
   const placed = new LayoutGraph();
-  placed.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 70, edgesep: 12 });
+  const isCrowded = edges.length > MOST_LABELS;
+  const room = isCrowded ? { nodesep: 14, ranksep: 170, edgesep: 3 } : { nodesep: 18, ranksep: 70, edgesep: 12 };
+  placed.setGraph({ rankdir: 'LR', ...room });
   placed.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) {
     const lines = labelOf(node);
