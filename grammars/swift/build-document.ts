@@ -11,7 +11,6 @@ import { readDialect } from './dialect';
 import type { ParsedLine } from './parser';
 import { parseLines } from './parser';
 import { isOpaque, readWord } from './scan-word';
-import { findStrayCharacters } from './stray-characters';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -66,11 +65,7 @@ export function parseDocument(path: string, text: string): Document {
   for (const line of lines) builder.add(line);
   builder.finish();
   const comments = trivia.flatMap(readComments);
-  const syntaxErrors = [
-    ...(marked ? [reportByteOrderMark()] : []),
-    ...builder.errors,
-    ...findStrayCharacters(source, lines),
-  ];
+  const syntaxErrors = [...(marked ? [reportByteOrderMark()] : []), ...builder.errors];
   return {
     languageId: 'swift',
     path,

@@ -94,7 +94,8 @@ const logOption: ValueType = {
     else line.sink.option({ entry: found.entry, word });
     if (name === 'logformat')
       line.sink.bind({ name: 'format', type: 'ref', parameter: 'logformat', word: valueOf(word, value) });
-    if (LOG_OPTION_VALUES[name]?.(value) === false) line.sink.problem(describeLogValue(word, value));
+    const again = name === 'logformat' && words.slice(0, from).some((each) => each.value.startsWith('logformat='));
+    if (again || LOG_OPTION_VALUES[name]?.(value) === false) line.sink.problem(describeLogValue(word, value));
     return from + 1;
   },
 };
@@ -380,8 +381,15 @@ const cossSize: ValueType = {
     line.scene.target.dialect !== 'swift' || /^[1-9]\d{0,8}$/.test(word.value) ? undefined : 'a number of megabytes',
 };
 
+const cossNumber: ValueType = {
+  describe: () => 'a number',
+  check: (word, _parameter, line) =>
+    line.scene.target.dialect !== 'swift' || /^\d+(?:\.\d+)?$/.test(word.value) ? undefined : 'a number',
+};
+
 export const LINE_VALUE_TYPES: ValueTypes = {
   'coss-size': cossSize,
+  'coss-number': cossNumber,
   'removal-policy': removalPolicy,
   'listen-address': defineWord('a port, or an address and a port such as 192.0.2.1:3128', isListenAddress),
   'peer-type': peerType,
