@@ -49,7 +49,6 @@ export type SyntaxErrorKind =
   | 'unbalanced-brace'
   | 'unterminated-quote'
   | 'bad-escape'
-  | 'stray-character'
   | 'byte-order-mark'
   | 'merge-conflict'
   | 'bad-conditional'

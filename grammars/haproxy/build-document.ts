@@ -8,7 +8,6 @@ import { AnchoredComment, AnchoredSpan, Line, LineBlock } from './line';
 import type { Part } from './parser';
 import { parseParts } from './parser';
 import { isSpecial, splitLine } from './split-words';
-import { mayHaveStrayCharacters, reportStrayCharacters } from './stray-characters';
 import {
   reportByteOrderMark,
   reportConditional,
@@ -53,13 +52,12 @@ export function parseDocument(path: string, text: string): HaproxyDocument {
  */
 export function buildParts(text: string, offset: number, conditionals: ConditionalStack): DocumentPart[] {
   const { parts, comments } = parseParts(text);
-  const stray = mayHaveStrayCharacters(text);
   let nextComment = 0;
   return parts.map((part, index) => {
     const end = parts[index + 1]?.header?.startOffset ?? Infinity;
     const first = nextComment;
     while ((comments[nextComment]?.startOffset ?? Infinity) < end) nextComment++;
-    return new PartBuilder(part, comments.slice(first, nextComment), offset, conditionals, stray).build();
+    return new PartBuilder(part, comments.slice(first, nextComment), offset, conditionals).build();
   });
 }
 
@@ -111,7 +109,6 @@ class PartBuilder {
     private readonly comments: readonly IToken[],
     offset: number,
     private readonly conditionals: ConditionalStack,
-    private readonly stray: boolean,
   ) {
     this.origin = part.header?.startOffset ?? 0;
     this.anchor = { start: offset + this.origin };
@@ -147,10 +144,6 @@ class PartBuilder {
     const { image, startOffset } = token;
     const base = startOffset - this.origin;
     const { branch } = this.conditionals;
-    if (this.stray)
-      this.errors.push(
-        ...reportStrayCharacters(image, (from, to) => new AnchoredSpan(this.anchor, base + from, base + to)),
-      );
     if (!isSpecial(image) && image.length < 129)
       return new Line(this.anchor, image, base, parent, isConditional, branch);
     const { words, faults } = splitLine(image, base, this.anchor);

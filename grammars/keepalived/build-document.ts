@@ -16,7 +16,6 @@ import type { Piece } from './parser';
 import { parsePieces } from './parser';
 import type { HostName, LineWords } from './read-line';
 import { LineReader } from './read-line';
-import { findStrayCharacters } from './stray-characters';
 import { reportByteOrderMark, reportJoinedComments, reportLoneBrace, reportUnterminatedQuote } from './syntax-errors';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -53,7 +52,6 @@ export function parseDocument(path: string, text: string): KeepalivedDocument {
   const errors = [
     ...(marked ? [reportByteOrderMark()] : []),
     ...builder.errors,
-    ...findStrayCharacters(source, pieces),
     ...reportJoinedComments(source, comments),
   ];
   return {
@@ -92,7 +90,7 @@ export function parseBlock(text: string): ParsedBlock | undefined {
   const [anchor] = builder.anchors;
   if (!directive || !anchor || more || !builder.isBalanced || builder.errors.length > 0) return undefined;
   if (builder.templated || !builder.definitions.isEmpty || builder.undefinedNames.length > 0) return undefined;
-  if (directive.block?.close?.end !== text.length || findStrayCharacters(text, pieces).length > 0) return undefined;
+  if (directive.block?.close?.end !== text.length) return undefined;
   return reportJoinedComments(text, comments).length > 0
     ? undefined
     : { directive, anchor, comments: comments.map(toComment) };

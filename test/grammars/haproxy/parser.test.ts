@@ -85,7 +85,6 @@ describe('the parser of haproxy.cfg', () => {
     [`global\n  a${' b'.repeat(64)}\n`, ['bad-line']],
     ['global\n  user "" x\n', ['bad-line']],
     ['\uFEFFglobal\n', ['byte-order-mark']],
-    ['global\n  user \u201cabc\u201d\n', ['stray-character']],
     ['.if 1\n', ['bad-conditional']],
     ['.endif\n', ['bad-conditional']],
     ['.if foo\n.endif\n', ['bad-conditional']],

@@ -1,29 +1,25 @@
 import type { DocumentContext } from '../../rule';
 import { defineRule } from '../../rule';
 
-/** What text from blog posts and chat windows brings along, and what was meant. */
+/** What text from blog posts, word processors and chat windows brings along, and what was meant. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
-  '\u00a0': ' ',
-  '\u3000': ' ',
-  '\u2007': ' ',
-  '\u202f': ' ',
-  '\u200b': '',
-  '\u200c': '',
-  '\u200d': '',
-  '\u2060': '',
-  '\ufeff': '',
-  '\u2018': "'",
-  '\u2019': "'",
-  '\u201c': '"',
-  '\u201d': '"',
-  '\u2013': '-',
-  '\u2014': '-',
-  '\u2212': '-',
+  ...replaceAllBy(
+    ' ',
+    '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
+  ),
+  ...replaceAllBy('', '\u00ad\u200b\u200c\u200d\u2060\ufeff'),
+  ...replaceAllBy('-', '\u2010\u2011\u2012\u2013\u2014\u2015\u2212'),
+  ...replaceAllBy("'", '\u2018\u2019'),
+  ...replaceAllBy('"', '\u201c\u201d'),
   '\u2026': '...',
 };
 
-const SUSPECT =
-  /[\u00a0\u3000\u2007\u202f\u200b-\u200d\u2060\ufeff\u2018\u2019\u201c\u201d\u2013\u2014\u2212\u2026\uff01-\uff5e]/gu;
+/** Those, and the full-width forms of ASCII. */
+const SUSPECT = new RegExp(`[${Object.keys(REPLACEMENTS).join('')}\uff01-\uff5e]`, 'gu');
+
+function replaceAllBy(plain: string, characters: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from(characters, (character) => [character, plain]));
+}
 
 /** Looked for outside comments only: there, people write as they like. */
 export const strayCharacter = defineRule({
@@ -66,7 +62,5 @@ function plainForm(character: string): string {
 
 function describeCharacter(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return /[\s\u200b-\u200d\u2060\ufeff]/u.test(character)
-    ? `An invisible character (${code})`
-    : `"${character}" (${code})`;
+  return REPLACEMENTS[character]?.trim() === '' ? `An invisible character (${code})` : `"${character}" (${code})`;
 }
