@@ -34,33 +34,51 @@ export interface ReportAnswer {
   readonly markdown: string;
 }
 
+// Lengths of the drawing are in pixels.
+
+/** A box: a host, or an address. */
 export interface DrawnNode {
   readonly id: string;
-  readonly label: string;
-  readonly detail: readonly string[];
   readonly kind: string;
-  readonly severity: 'error' | 'warning' | 'info' | 'none';
+  /** A name, then addresses; the rule that it breaks last. */
+  readonly lines: readonly string[];
+  /** The rule that it breaks. */
+  readonly rule?: string;
+  /** Left upper corner. */
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Of its corners. */
+  readonly radius: number;
   readonly place?: FileRange;
 }
 
+/** A line from one box to another. */
 export interface DrawnEdge {
   readonly from: string;
   readonly to: string;
-  readonly label: string;
-  readonly kind: 'flow' | 'pair';
-  readonly severity: 'error' | 'warning' | 'info' | 'none';
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** What stands on it: ports, the rule that it breaks. */
+  readonly text: string;
+  /** Used only after a failover, or as a backup. */
+  readonly isStandby: boolean;
+  readonly rule?: string;
+  /** Data of an SVG path. */
+  readonly line: string;
+  /** Centre of the text. */
+  readonly at?: { readonly x: number; readonly y: number };
   readonly place?: FileRange;
 }
 
-/** `cdnlint/topology`: the node, laid out. */
-export interface Drawing {
+/** One folder of the workspace. */
+export interface Sheet {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly DrawnNode[];
   readonly edges: readonly DrawnEdge[];
+}
+
+/** `cdnlint/topology`: the node, laid out; the sheets are drawn one below the other. */
+export interface Drawing {
+  readonly sheets: readonly Sheet[];
 }

@@ -91,20 +91,28 @@ function page(source: string, script: string): string {
 const STYLE = `
 body { margin: 0; padding: 8px; background: var(--vscode-editor-background); color: var(--vscode-editor-foreground);
   font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
-svg { max-width: 100%; height: auto; }
-.node rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-contrastBorder, var(--vscode-descriptionForeground, #888)); stroke-width: 1; }
-.node.error rect { stroke: var(--vscode-editorError-foreground); stroke-width: 2.5; }
-.node.warning rect { stroke: var(--vscode-editorWarning-foreground); stroke-width: 2; }
+svg { display: block; max-width: 100%; height: auto; }
+.node rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-contrastBorder, var(--vscode-descriptionForeground, #888)); stroke-width: 1.5; }
+.node.address rect { stroke: var(--vscode-charts-yellow); }
+.node.director rect { stroke: var(--vscode-charts-blue); }
+.node.proxy rect { stroke: var(--vscode-charts-green); }
+.node.cache rect { stroke: var(--vscode-charts-purple); }
+.node.unknown rect { stroke-dasharray: 4 3; }
+.node.error rect { stroke: var(--vscode-editorError-foreground); stroke-width: 3; }
+text { text-anchor: middle; }
 .node text { fill: var(--vscode-editor-foreground); font-size: 13px; }
 .node .name { font-weight: 600; }
-.node .detail { font-size: 11px; fill: var(--vscode-descriptionForeground); }
+.node .detail { fill: var(--vscode-descriptionForeground); }
+.node .rule, .edge.error .label { fill: var(--vscode-editorError-foreground); }
 .edge path { fill: none; stroke: var(--vscode-editorLineNumber-activeForeground); stroke-width: 1.4; }
-.edge.error path { stroke: var(--vscode-editorError-foreground); stroke-width: 2.2; stroke-dasharray: 6 3; }
-.edge.warning path { stroke: var(--vscode-editorWarning-foreground); stroke-width: 2; }
-.edge.pair path { stroke-dasharray: 2 3; }
-.edge text { fill: var(--vscode-descriptionForeground); font-size: 11px; }
-.edge .hit { stroke: transparent; stroke-width: 12; pointer-events: stroke; }
+.edge.standby path { stroke-dasharray: 6 4; }
+.edge.error path { stroke: var(--vscode-editorError-foreground); stroke-width: 2.5; }
+.edge .label { fill: var(--vscode-descriptionForeground); font-size: 11px;
+  stroke: var(--vscode-editor-background); stroke-width: 4; paint-order: stroke; }
+.edge path.hit { stroke: transparent; stroke-width: 12; stroke-dasharray: none; pointer-events: stroke; }
 [tabindex] { cursor: pointer; outline: none; }
-[tabindex]:focus-visible rect, [tabindex]:focus-visible path { stroke: var(--vscode-focusBorder); stroke-width: 3; }
+[tabindex]:focus-visible rect, [tabindex]:focus-visible path:not(.hit) { stroke: var(--vscode-focusBorder); stroke-width: 3; }
+.edge[tabindex]:focus-visible path.hit { stroke: var(--vscode-focusBorder); stroke-opacity: 0.25; }
 marker path { fill: var(--vscode-editorLineNumber-activeForeground); }
+#broken path { fill: var(--vscode-editorError-foreground); }
 `;

@@ -1,8 +1,8 @@
 /** `cdnlint failover`: who is master of each instance, whatever fails. */
 import pc from 'picocolors';
-import type { ClusterFailover, FailoverRow, InstanceFailover, Verdict } from '../../server/checker/topology/failover';
+import type { ClusterFailover, InstanceFailover } from '../../server/checker/topology/failover';
 import { describeFailover } from '../../server/checker/topology/failover';
-import type { Failure } from '../../server/checker/topology/scenarios';
+import { isFault, tabulateFailover } from '../../server/checker/topology/tabulate-failover';
 import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
@@ -31,20 +31,6 @@ export function failover(path: string, options: FailoverOptions): number {
   return rows.some(({ verdict }) => isFault(verdict)) ? EXIT.found : EXIT.clean;
 }
 
-function isFault(verdict: Verdict): boolean {
-  return verdict !== 'fine' && verdict !== 'tied';
-}
-
-/** What a verdict is called. */
-const WORDS: Readonly<Record<Verdict, string>> = {
-  fine: '',
-  tied: 'whoever starts first',
-  'split-brain': 'split brain',
-  'no-owner': 'nobody holds the addresses',
-  'no-effect': 'the check fails and nothing happens',
-  unstable: 'moves back and forth',
-};
-
 function toText(clusters: readonly ClusterFailover[], node: LoadedNode, colour: boolean): string {
   return clusters.map((each) => printCluster(each, node, colour)).join('\n');
 }
@@ -59,33 +45,17 @@ function printCluster({ cluster, instances, undecided }: ClusterFailover, node: 
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function printInstance({ instance, addresses, rows }: InstanceFailover, colour: boolean): readonly string[] {
+function printInstance(failover: InstanceFailover, colour: boolean): readonly string[] {
   const colours = pc.createColors(colour);
-  const routers = instance.members.map(({ host }) => host.name);
-  const body = rows.map((row) => [
-    describeFailures(row.failures),
-    row.outcome.masters.join(' and ') || 'nobody',
-    ...routers.map((router) => describeMember(row, router)),
-    isFault(row.verdict) ? colours.red(WORDS[row.verdict]) : WORDS[row.verdict],
-  ]);
+  const { header, rows } = tabulateFailover(failover);
+  const body = rows.map(({ cells, isFault: isBad }) => {
+    const verdict = cells[cells.length - 1] ?? '';
+    return [...cells.slice(0, -1), isBad ? colours.red(verdict) : verdict];
+  });
   return [
-    `vrrp_instance ${colours.bold(instance.name)} (${addresses.join(', ')})`,
-    ...renderTable([['when', 'master', ...routers, ''], ...body]).map((line) => `  ${line}`),
+    `vrrp_instance ${colours.bold(failover.instance.name)} (${failover.addresses.join(', ')})`,
+    ...renderTable([header, ...body]).map((line) => `  ${line}`),
   ];
-}
-
-/** Effective priority, or why it has none. */
-function describeMember({ outcome }: FailoverRow, router: string): string {
-  const member = outcome.members.find((each) => each.router === router);
-  if (!member) return '';
-  return member.state === 'dead' || member.state === 'fault' ? member.state : String(member.priority);
-}
-
-function describeFailures(failures: readonly Failure[]): string {
-  if (failures.length === 0) return 'all is well';
-  return failures
-    .map((each) => (each.kind === 'dead' ? `${each.router} is dead` : `${each.check} fails on ${each.router}`))
-    .join(', ');
 }
 
 function toJson(clusters: readonly ClusterFailover[], node: LoadedNode): string {

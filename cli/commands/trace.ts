@@ -1,7 +1,7 @@
 /** `cdnlint trace`: the way of a request, hop by hop, and where it breaks. */
 import pc from 'picocolors';
 import type { Hop } from '../../server/checker/topology/path';
-import { tracePath } from '../../server/checker/topology/path';
+import { describeEnd, tracePath } from '../../server/checker/topology/path';
 import { canonicalAddress } from '../../server/checker/topology/addresses';
 import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
@@ -47,14 +47,9 @@ function hasBreak(hop: Hop): boolean {
 /** A hop at its branch of the tree; broken ends are marked. */
 function printHop(hop: Hop, node: LoadedNode, head: string, indent: string, colour: boolean): readonly string[] {
   const colours = pc.createColors(colour);
-  const isEnd = hop.next.length === 0;
-  const mark = !isEnd
-    ? ''
-    : hop.status === 'broken'
-      ? colours.red(' ✗ ends here')
-      : hop.status === 'unknown'
-        ? colours.yellow(' ? unknown from here')
-        : '';
+  const end = describeEnd(hop);
+  const mark =
+    end === undefined ? '' : hop.status === 'broken' ? colours.red(` ✗ ${end}`) : colours.yellow(` ? ${end}`);
   const place = hop.spot ? colours.dim(`  ${node.locate(hop.spot)}`) : '';
   const lines = [`${head}${hop.text}${mark}${place}`];
   for (const [at, next] of hop.next.entries()) {

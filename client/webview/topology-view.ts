@@ -1,5 +1,5 @@
 /** Runs inside the webview: draws what the extension sends, and says what is clicked or entered. */
-import type { Drawing, DrawnEdge, DrawnNode, FileRange } from '../protocol';
+import type { Drawing, DrawnEdge, DrawnNode, FileRange, Sheet } from '../protocol';
 
 interface Host {
   postMessage(message: unknown): void;
@@ -11,6 +11,9 @@ declare function acquireVsCodeApi(): Host;
 interface PageElement {
   textContent: string | null;
   setAttribute(name: string, value: string): void;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+  focus(): void;
   append(...children: PageElement[]): void;
   replaceChildren(...children: PageElement[]): void;
   addEventListener(name: string, listener: (event: PageEvent) => void): void;
@@ -23,20 +26,29 @@ interface PageEvent {
 }
 
 declare const document: {
+  readonly activeElement: PageElement | null;
   getElementById(id: string): PageElement | null;
   createElement(name: string): PageElement;
   createElementNS(space: string, name: string): PageElement;
 };
+declare const CSS: { escape(text: string): string };
 declare const window: { addEventListener(name: string, listener: (event: PageEvent) => void): void };
 
 const SVG = 'http://www.w3.org/2000/svg';
 const host = acquireVsCodeApi();
 
+let shown = '';
+
 window.addEventListener('message', ({ data }) => {
   const { drawing, empty } = data as { readonly drawing: Drawing | null; readonly empty: string };
   const main = document.getElementById('drawing');
-  if (!main) return;
-  main.replaceChildren(drawing && drawing.nodes.length > 0 ? draw(drawing) : paragraph(empty));
+  const print = JSON.stringify(drawing);
+  if (!main || print === shown) return;
+  shown = print;
+  const focused = document.activeElement?.getAttribute('data-id');
+  const sheets = drawing?.sheets.filter(({ nodes }) => nodes.length > 0) ?? [];
+  main.replaceChildren(...(sheets.length > 0 ? sheets.map(draw) : [paragraph(empty)]));
+  if (focused) main.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
 });
 host.postMessage({ kind: 'ready' });
 
@@ -46,70 +58,82 @@ function paragraph(text: string): PageElement {
   return element;
 }
 
-function draw({ width, height, nodes, edges }: Drawing): PageElement {
+/** Room around a drawing, for wide borders. */
+const MARGIN = 8;
+
+function draw({ width, height, nodes, edges }: Sheet): PageElement {
+  const size = [width + 2 * MARGIN, height + 2 * MARGIN].map((each) => Math.ceil(each));
   const svg = make('svg', {
-    viewBox: `0 0 ${String(width)} ${String(height)}`,
-    width: String(width),
+    viewBox: [-MARGIN, -MARGIN, ...size].join(' '),
+    width: String(size[0]),
     role: 'group',
     'aria-label': 'Topology',
   });
-  svg.append(arrowHead(), ...edges.map((edge) => drawEdge(edge, nodes)), ...nodes.map(drawNode));
+  const markers = make('defs', {});
+  markers.append(arrowHead('arrow'), arrowHead('broken'));
+  const names = new Map(nodes.map(({ id, lines }) => [id, lines[0] ?? id]));
+  svg.append(markers, ...edges.map((edge) => drawEdge(edge, names)), ...nodes.map(drawNode));
   return svg;
 }
 
-function arrowHead(): PageElement {
+function arrowHead(id: string): PageElement {
   const marker = make('marker', {
-    id: 'arrow',
-    viewBox: '0 0 8 8',
-    refX: '8',
-    refY: '4',
-    markerWidth: '8',
-    markerHeight: '8',
-    orient: 'auto-start-reverse',
+    id,
+    viewBox: '0 0 10 10',
+    refX: '9',
+    refY: '5',
+    markerWidth: '9',
+    markerHeight: '9',
+    markerUnits: 'userSpaceOnUse',
+    orient: 'auto',
   });
-  marker.append(make('path', { d: 'M0 0 L8 4 L0 8 z' }));
-  const defs = make('defs', {});
-  defs.append(marker);
-  return defs;
+  marker.append(make('path', { d: 'M0 0L10 5L0 10z' }));
+  return marker;
 }
 
-function drawNode(node: DrawnNode): PageElement {
-  const { x, y, width, height, label, detail, kind, severity, place } = node;
-  const group = make('g', { class: `node ${kind} ${severity}`, transform: `translate(${String(x)} ${String(y)})` });
-  group.append(make('rect', { width: String(width), height: String(height), rx: '6' }));
-  group.append(write(label, 'name', 20), ...detail.map((line, at) => write(line, 'detail', 36 + at * 14)));
-  makeChoosable(group, [label, ...detail].join(', '), severity, place);
+/** Pixels from one line of a box to the next. */
+const LINE_HEIGHT = 17;
+
+function drawNode({ id, kind, lines, rule, x, y, width, height, radius, place }: DrawnNode): PageElement {
+  const group = make('g', {
+    class: `node ${kind}${rule === undefined ? '' : ' error'}`,
+    transform: `translate(${String(x)} ${String(y)})`,
+    'data-id': id,
+  });
+  group.append(make('rect', { width: String(width), height: String(height), rx: String(radius) }));
+  const top = height / 2 - ((lines.length - 1) * LINE_HEIGHT) / 2 + 4.5;
+  for (const [at, line] of lines.entries()) {
+    const name = at === 0 ? 'name' : at === lines.length - 1 && rule !== undefined ? 'rule' : 'detail';
+    group.append(write(line, name, width / 2, top + at * LINE_HEIGHT));
+  }
+  makeChoosable(group, lines.join(', '), place);
   return group;
 }
 
-function write(text: string, name: string, y: number): PageElement {
-  const element = make('text', { class: name, x: '10', y: String(y) });
+function write(text: string, name: string, x: number, y: number): PageElement {
+  const element = make('text', { class: name, x: String(x), y: String(y) });
   element.textContent = text;
   return element;
 }
 
-function drawEdge(edge: DrawnEdge, nodes: readonly DrawnNode[]): PageElement {
-  const { points, label, kind, severity, place } = edge;
-  const d = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join(' ');
-  const group = make('g', { class: `edge ${kind} ${severity}` });
+function drawEdge(edge: DrawnEdge, names: ReadonlyMap<string, string>): PageElement {
+  const { from, to, text, isStandby, rule, line, at, place } = edge;
+  const group = make('g', {
+    class: `edge${isStandby ? ' standby' : ''}${rule === undefined ? '' : ' error'}`,
+    'data-id': `${from} > ${to}`,
+  });
   group.append(
-    make('path', kind === 'flow' ? { d, 'marker-end': 'url(#arrow)' } : { d }),
-    make('path', { d, class: 'hit' }),
+    make('path', { d: line, 'marker-end': `url(#${rule === undefined ? 'arrow' : 'broken'})` }),
+    make('path', { d: line, class: 'hit' }),
   );
-  const middle = points[Math.floor(points.length / 2)];
-  if (middle && label !== '') {
-    const text = make('text', { x: String(middle.x + 4), y: String(middle.y - 4) });
-    text.textContent = label;
-    group.append(text);
-  }
-  const name = (id: string): string => nodes.find((each) => each.id === id)?.label ?? id;
-  makeChoosable(group, `${name(edge.from)} → ${name(edge.to)} ${label}`, severity, place);
+  if (at) group.append(write(text, 'label', at.x, at.y + 4));
+  makeChoosable(group, `${names.get(from) ?? from} → ${names.get(to) ?? to} ${text}`, place);
   return group;
 }
 
 /** With mouse, Enter and blank. */
-function makeChoosable(element: PageElement, label: string, severity: string, place: FileRange | undefined): void {
-  element.setAttribute('aria-label', severity === 'none' ? label : `${label}: ${severity}`);
+function makeChoosable(element: PageElement, label: string, place: FileRange | undefined): void {
+  element.setAttribute('aria-label', label);
   if (!place) return;
   element.setAttribute('tabindex', '0');
   element.setAttribute('role', 'link');

@@ -1,12 +1,13 @@
 /** Who wins each VRRP election, and what happens when something fails: for lenses, hover and the failover table. */
 import type { Document } from '../../grammars/core/syntax';
-import type { ClusterElection } from '../checker/topology/cluster-election';
 import { prepareElection } from '../checker/topology/cluster-election';
 import type { InstanceOutcome } from '../checker/topology/election';
 import { ALL_WELL, elect } from '../checker/topology/election';
-import type { Failure } from '../checker/topology/scenarios';
-import { runScenarios } from '../checker/topology/scenarios';
-import type { Cluster, RouterInstance, Topology } from '../checker/topology/topology';
+import type { ClusterFailover, InstanceFailover } from '../checker/topology/failover';
+import { describeFailover } from '../checker/topology/failover';
+import { tabulateFailover } from '../checker/topology/tabulate-failover';
+import type { RouterInstance, Topology } from '../checker/topology/topology';
+import { escapeMarkdown } from './escape-markdown';
 
 /** An instance of a document with the election that it takes part in. */
 export interface Standing {
@@ -43,36 +44,31 @@ export function describeOutcome({ outcome, member, peers }: Standing): string {
   return `${who} wins: ${String(own)} against ${others}${outcome.tied ? ' (equal: the higher address)' : ''}`;
 }
 
-/** The failover table of all clusters, in Markdown. */
-export function describeFailover({ clusters }: Topology): string {
-  if (clusters.length === 0) return '# Failover\n\nNo two routers of this workspace back each other up.\n';
-  return ['# Failover', ...clusters.map(describeCluster)].join('\n\n');
+/** The failover tables of all clusters, in Markdown: what `cdnlint failover` prints. */
+export function reportFailover({ clusters }: Topology): string {
+  if (clusters.length === 0)
+    return '# Failover\n\nNo two VRRP routers of this workspace belong to one cluster; cdnlint.yaml can name them under clusters.\n';
+  return `${['# Failover', ...clusters.map((cluster) => reportCluster(describeFailover(cluster)))].join('\n\n')}\n`;
 }
 
-function describeCluster(cluster: Cluster): string {
-  const election = prepareElection(cluster);
-  const names = cluster.hosts.map(({ name }) => name).join(' and ');
-  const evidence = cluster.evidence.map((each) => `- ${each}`).join('\n');
-  const undecided = election.undecided.map(({ message }) => `- ${message}`).join('\n');
-  return [`## ${names}`, evidence, drawTable(election), undecided].filter((part) => part !== '').join('\n\n');
+function reportCluster({ cluster, instances, undecided }: ClusterFailover): string {
+  const names = cluster.hosts.map(({ name }) => name).join(', ');
+  const evidence = cluster.evidence.map((each) => `- ${escapeMarkdown(each)}`).join('\n');
+  const unknown = undecided.map(({ member, message }) => {
+    const line = member.document.lines.lineAt(member.instance.name.span.start) + 1;
+    return `- \`${member.document.path}:${String(line)}\`: ${escapeMarkdown(message)}`;
+  });
+  const parts = [`## ${escapeMarkdown(names)}`, evidence, ...instances.map(reportInstance), unknown.join('\n')];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** A row for each failure, a column for each instance: who holds the addresses. */
-function drawTable({ instances }: ClusterElection): string {
-  if (instances.length === 0) return '';
-  const single = runScenarios(instances).filter(({ failures }) => failures.length <= 1);
-  const header = ['when', ...instances.map(({ name }) => name)];
-  const rows = single.map(({ failures, outcomes }) => [nameFailure(failures[0]), ...outcomes.map(nameHolder)]);
-  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-function nameFailure(failure: Failure | undefined): string {
-  if (!failure) return 'all is well';
-  return failure.kind === 'dead' ? `${failure.router} is dead` : `${failure.check} fails on ${failure.router}`;
-}
-
-function nameHolder({ masters, tied }: InstanceOutcome): string {
-  if (masters.length === 0) return '**nobody**';
-  if (masters.length > 1) return `**${masters.join(' and ')}**`;
-  return `${masters.join('')}${tied ? ' (equal priorities)' : ''}`;
+function reportInstance(failover: InstanceFailover): string {
+  const { header, rows } = tabulateFailover(failover);
+  const body = rows.map(({ cells, isFault }) => {
+    const [verdict = '', ...others] = [...cells].reverse().map(escapeMarkdown);
+    return [...others.reverse(), isFault ? `**${verdict}**` : verdict];
+  });
+  const table = [header.map(escapeMarkdown), header.map(() => '---'), ...body];
+  const title = `### ${escapeMarkdown(`vrrp_instance ${failover.instance.name} (${failover.addresses.join(', ')})`)}`;
+  return [title, '', ...table.map((cells) => `| ${cells.join(' | ')} |`)].join('\n');
 }

@@ -1,45 +1,47 @@
-/** Where a request goes from a host on, as far as the files show it. */
+/** Where a request goes that comes in at a place of a file: what `cdnlint trace` tells of an address and port. */
 import type { Document } from '../../grammars/core/syntax';
-import type { Host, Topology } from '../checker/topology/topology';
-import type { Flow } from './flows';
-import { listFlows } from './flows';
+import type { Entrance } from '../checker/topology/entrances';
+import { findEntrances } from '../checker/topology/entrances';
+import type { Hop } from '../checker/topology/path';
+import { describeEnd, tracePath, traceThroughHost } from '../checker/topology/path';
+import type { Topology } from '../checker/topology/topology';
+import { escapeMarkdown } from './escape-markdown';
 
-const DEEPEST = 8;
+/** Ways that are told; more are counted. */
+const MOST_ENTRANCES = 12;
+
+/** Nothing is known of the request: what depends on its host name or path is told as a possibility. */
+const ANY_REQUEST = { host: undefined, uri: undefined };
 
 /**
  * The ways from the block at a place, or from its whole host, in Markdown.
- * @param offset only what is sent by lines of the outermost block at this offset, if it sends anything
+ * @param offset in the document; a block that takes no request itself stands for those before it, or its host
  */
 export function traceRequest(topology: Topology, document: Document, offset: number): string {
-  const [host] = topology.hostsOf.get(document) ?? [];
-  if (!host) return '# Trace\n\nThis file belongs to no host.\n';
-  const flows = listFlows(topology);
-  const block = document.directives.find((each) => each.start <= offset && offset <= each.end);
-  const own = flows.filter((flow) => flow.from === host);
-  const here = own.filter(
-    (flow) => block && flow.document === document && block.start <= flow.span.start && flow.span.end <= block.end,
-  );
-  const from = here.length > 0 && block ? ` ${block.words.map(({ text }) => text).join(' ')}` : '';
-  const start = here.length > 0 ? here : own;
-  if (start.length === 0) return `# Trace\n\n${host.name} sends requests to nobody.\n`;
-  const lines = start.flatMap((flow) => follow(flow, flows, 0, [host]));
-  return `# Trace from ${host.name}${from}\n\n${lines.join('\n')}\n`;
+  const { from, entrances } = findEntrances(topology, document, offset);
+  if (from === undefined) return '# Trace\n\nThis file belongs to no host.\n';
+  const title = `# Trace from ${escapeMarkdown(from)}`;
+  if (entrances.length === 0) return `${title}\n\nNothing here takes requests.\n`;
+  const ways = entrances.slice(0, MOST_ENTRANCES).map((each) => print(follow(topology, each), 0).join('\n'));
+  const more = entrances.length - ways.length;
+  const rest = more > 0 ? [`… and ${String(more)} more: put the cursor on one of them.`] : [];
+  return `${[title, ...ways, ...rest].join('\n\n')}\n`;
 }
 
-function follow(flow: Flow, flows: readonly Flow[], depth: number, way: readonly Host[]): string[] {
-  const { to, address, port, via, document } = flow;
-  const line = String(document.lines.lineAt(flow.span.start) + 1);
-  const target = `${address}${port === undefined ? '' : `:${String(port)}`}`;
-  const who = to ? ` (${to.name})` : ' (no host of this workspace)';
-  const text = `${'  '.repeat(depth)}- ${via} → **${target}**${who} — ${document.path}:${line}`;
-  if (!to || depth >= DEEPEST) return [text];
-  if (way.includes(to)) return [text, `${'  '.repeat(depth + 1)}- back where it has been: a loop`];
-  const next = flows.filter((each) => each.from === to && accepts(each, port));
-  return [text, ...next.flatMap((each) => follow(each, flows, depth + 1, [...way, to]))];
+function follow(topology: Topology, { host, address, port }: Entrance): Hop {
+  return host
+    ? traceThroughHost(topology, host, address, port, ANY_REQUEST)
+    : tracePath(topology, address, port, ANY_REQUEST);
 }
 
-/** A virtual server passes on its own port alone; of proxies and caches every way is shown. */
-function accepts({ via }: Flow, port: number | undefined): boolean {
-  const own = /^virtual server .*:(\d+)$/.exec(via)?.[1];
-  return own === undefined || port === undefined || own === String(port);
+function print(hop: Hop, depth: number): string[] {
+  const end = describeEnd(hop);
+  const place = hop.spot && `\`${hop.spot.document.path}:${String(lineOf(hop.spot))}\``;
+  const parts = [escapeMarkdown(hop.text), end && `**${end}**`, place].filter((part) => part !== undefined);
+  return [`${'  '.repeat(depth)}- ${parts.join(' — ')}`, ...hop.next.flatMap((next) => print(next, depth + 1))];
+}
+
+/** 1-based. */
+function lineOf({ document, span }: NonNullable<Hop['spot']>): number {
+  return document.lines.lineAt(span.start) + 1;
 }

@@ -3,9 +3,11 @@ import type { Connection, TextDocumentPositionParams } from 'vscode-languageserv
 import type { Document } from '../../grammars/core/syntax';
 import type { Target } from '../../grammars/core/target';
 import { findLanguage } from '../../grammars/index';
+import type { Diagnostic } from '../checker/diagnostic';
+import { compareDiagnostics } from '../checker/diagnostic';
 import { drawTopology } from '../features/draw-topology';
 import type { Drawing } from '../features/drawing';
-import { describeFailover } from '../features/failover';
+import { reportFailover } from '../features/failover';
 import { traceRequest } from '../features/trace-request';
 import type { DiagnosticsRunner } from './diagnostics-runner';
 import { inFile } from './handle-requests';
@@ -24,10 +26,8 @@ export function handleOwn(connection: Connection, session: Session, runner: Diag
   });
   connection.onRequest('cdnlint/topology', async (): Promise<Drawing> => {
     await session.allLoaded();
-    const drawings = session.roots.map((root) =>
-      drawTopology(session.contextOf(root), (document) => runner.found(root, document.path)),
-    );
-    return drawings.reduce(stack, EMPTY);
+    await runner.settled();
+    return { sheets: session.roots.map((root) => drawTopology(session.contextOf(root), listAll(runner, root))) };
   });
   connection.onRequest('cdnlint/report', async (request: ReportRequest): Promise<ReportAnswer> => {
     await session.allLoaded();
@@ -39,24 +39,9 @@ interface ReportRequest extends Partial<TextDocumentPositionParams> {
   readonly kind: 'failover' | 'trace';
 }
 
-const EMPTY: Drawing = { width: 0, height: 0, nodes: [], edges: [] };
-
-/** Several folders are drawn one below the other. */
-function stack(above: Drawing, { width, height, nodes, edges }: Drawing, folder: number): Drawing {
-  const rename = (id: string): string => `${String(folder)}:${id}`;
-  const lower = nodes.map((node) => ({ ...node, id: rename(node.id), y: node.y + above.height }));
-  const moved = edges.map((edge) => ({
-    ...edge,
-    from: rename(edge.from),
-    to: rename(edge.to),
-    points: edge.points.map(({ x, y }) => ({ x, y: y + above.height })),
-  }));
-  return {
-    width: Math.max(above.width, width),
-    height: above.height + height,
-    nodes: [...above.nodes, ...lower],
-    edges: [...above.edges, ...moved],
-  };
+/** In the order of the command line's: by file. */
+function listAll(runner: DiagnosticsRunner, root: Root): readonly Diagnostic[] {
+  return root.workspace.documents.flatMap(({ path }) => runner.found(root, path)).sort(compareDiagnostics);
 }
 
 function traceHere(session: Session, { textDocument, position }: ReportRequest): string {
@@ -67,7 +52,7 @@ function traceHere(session: Session, { textDocument, position }: ReportRequest):
 }
 
 function tellFailover(session: Session): string {
-  const reports = session.roots.map((root) => describeFailover(root.workspace.topology));
+  const reports = session.roots.map((root) => reportFailover(root.workspace.topology));
   return reports.length === 0 ? '# Failover\n\nOpen a folder first.\n' : reports.join('\n');
 }
 

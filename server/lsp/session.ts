@@ -4,9 +4,9 @@ import type { Document } from '../../grammars/core/syntax';
 import type { TextEdit } from '../../grammars/core/language';
 import { LineIndex } from '../../grammars/core/source';
 import type { InternalError } from '../checker/check';
+import { canonicalAddress } from '../checker/topology/addresses';
 import type { Topology } from '../checker/topology/topology';
 import type { FeatureContext } from '../features/feature-context';
-import { ownerOf } from '../features/flows';
 import { Places } from '../features/places';
 import type { Abilities } from './abilities';
 import { NO_ABILITIES } from './abilities';
@@ -186,8 +186,10 @@ export class Session {
 /** The other host of the tree that has an address. */
 function hostOf(topology: Topology | undefined, address: string, path: string): string | undefined {
   const from = topology?.hosts.find(({ documents }) => documents.some((each) => each.path === path));
-  const owner = topology && from && ownerOf(topology, address, from);
-  return owner === from ? undefined : owner?.name;
+  const spelt = canonicalAddress(address);
+  if (!topology || !from || spelt === undefined) return undefined;
+  const [owner, more] = topology.owners.find(spelt, from.site);
+  return more || owner === from ? undefined : owner?.name;
 }
 
 function isDirect(root: Root, uri: string): boolean {

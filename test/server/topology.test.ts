@@ -1,4 +1,8 @@
 import type { Hover } from 'vscode-languageserver-protocol';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Drawing } from '../../server/features/drawing';
+import { listFiles } from '../load-tree';
 import { LspClient } from './lsp-client';
 
 const director = (state: string, priority: number): string => `vrrp_instance web {
@@ -40,36 +44,73 @@ describe('the node as one system, over stdio', () => {
 
   const textDocument = (path: string): { uri: string } => ({ uri: client.uri(path) });
 
-  test('is drawn: hosts with their addresses, lines with their ports', async () => {
-    const drawing = await client.request<{
-      nodes: { id: string; label: string; detail: string[]; x: number; place?: { uri: string } }[];
-      edges: { from: string; to: string; label: string; kind: string }[];
-    }>('cdnlint/topology', {});
-    expect(drawing.nodes.map(({ label }) => label)).toEqual(['lvs1', 'lvs2', 'proxy1', '198.51.100.9']);
-    const [first, , proxy] = drawing.nodes;
-    expect(first?.detail).toContain('VIP 192.0.2.10');
-    expect(first!.x).toBeLessThan(proxy!.x);
-    expect(first?.place?.uri).toBe(client.uri('lvs1/keepalived.conf'));
-    const edges = drawing.edges.map(({ from, to, label, kind }) => [kind, from, to, label]);
-    expect(edges).toContainEqual(['pair', '0:lvs1', '0:lvs2', 'VRRP']);
-    expect(edges).toContainEqual(['flow', '0:lvs1', '0:proxy1', ':80']);
-    expect(edges).toContainEqual(['flow', '0:proxy1', '0:address 198.51.100.9', ':8080']);
+  test('is drawn: addresses, hosts, and lines with their ports, each with its place', async () => {
+    const { sheets } = await client.request<Drawing>('cdnlint/topology', {});
+    expect(sheets).toHaveLength(1);
+    const { nodes = [], edges = [] } = sheets[0] ?? {};
+    const names = nodes.map(({ kind, lines }) => `${kind} ${lines[0] ?? ''}`);
+    expect(names.sort()).toEqual([
+      'address 192.0.2.10',
+      'director lvs1',
+      'director lvs2',
+      'origin 198.51.100.9',
+      'proxy proxy1',
+    ]);
+    const find = (name: string) => nodes.find(({ lines }) => lines[0] === name);
+    expect(find('192.0.2.10')!.x).toBeLessThan(find('lvs1')!.x);
+    expect(find('lvs1')!.x).toBeLessThan(find('proxy1')!.x);
+    expect(find('lvs1')?.place?.uri).toBe(client.uri('lvs1/keepalived.conf'));
+    expect(find('198.51.100.9')?.place).toMatchObject({
+      uri: client.uri('proxy1/haproxy.cfg'),
+      range: { start: { line: 4 } },
+    });
+    const drawn = edges.map(({ from, to, text, isStandby }) => [from, to, text, isStandby]);
+    expect(drawn).toContainEqual(['address 192.0.2.10', 'host lvs1', 'master', false]);
+    expect(drawn).toContainEqual(['address 192.0.2.10', 'host lvs2', 'backup', true]);
+    expect(drawn).toContainEqual(['host lvs1', 'host proxy1', '80 DR', false]);
+    expect(drawn).toContainEqual(['host proxy1', 'origin 198.51.100.9', '8080', false]);
+    expect(edges.every(({ line, place }) => line.startsWith('M') && place !== undefined)).toBe(true);
   });
 
   test('has a failover table', async () => {
     const { markdown } = await client.request<{ markdown: string }>('cdnlint/report', { kind: 'failover' });
-    expect(markdown).toContain('| all is well | lvs1 |');
-    expect(markdown).toContain('| lvs1 is dead | lvs2 |');
+    expect(markdown).toContain('### vrrp_instance web (192.0.2.10)');
+    expect(markdown).toContain('| all is well | lvs1 | 150 | 100 |  |');
+    expect(markdown).toContain('| lvs1 is dead | lvs2 | dead | 100 |  |');
   });
 
-  test('tells the way of a request', async () => {
+  const traceFrom = async (path: string, line: number): Promise<string> => {
     const { markdown } = await client.request<{ markdown: string }>('cdnlint/report', {
       kind: 'trace',
-      textDocument: textDocument('lvs1/keepalived.conf'),
-      position: { line: 10, character: 4 },
+      textDocument: textDocument(path),
+      position: { line, character: 4 },
     });
-    expect(markdown).toContain('192.0.2.21:80** (proxy1)');
-    expect(markdown).toContain('198.51.100.9:8080** (no host of this workspace)');
+    return markdown;
+  };
+
+  test('tells the way of a request', async () => {
+    await expect(traceFrom('lvs1/keepalived.conf', 10)).resolves.toBe(`# Trace from virtual_server 192.0.2.10 80 on lvs1
+
+- a request to 192.0.2.10:80
+  - lvs1 holds it in vrrp_instance web as master — \`lvs1/keepalived.conf:7\`
+    - virtual service 192.0.2.10:80 (DR) — \`lvs1/keepalived.conf:10\`
+      - real server proxy1 (192.0.2.21:80) — \`lvs1/keepalived.conf:12\`
+        - frontend web — \`proxy1/haproxy.cfg:1\`
+          - backend caches — \`proxy1/haproxy.cfg:4\`
+            - server a (198.51.100.9:8080), of which no file is in the tree — **unknown from here** — \`proxy1/haproxy.cfg:5\`
+`);
+  });
+
+  test.each([
+    ['lvs2/keepalived.conf', 1, 'vrrp_instance web on lvs2', 'a request to 192.0.2.10:80'],
+    ['lvs2/keepalived.conf', 10, 'virtual_server 192.0.2.10 80 on lvs2', 'a request to 192.0.2.10:80'],
+    ['proxy1/haproxy.cfg', 0, 'frontend web on proxy1', 'a request to 192.0.2.21:80 on proxy1'],
+    ['proxy1/haproxy.cfg', 4, 'backend caches on proxy1', 'a request to 192.0.2.21:80 on proxy1'],
+    ['proxy1/haproxy.cfg', 9, 'proxy1', 'a request to 192.0.2.21:80 on proxy1'],
+  ])('tells the way from %s, line %d', async (path, line, from, first) => {
+    const lines = (await traceFrom(path, line)).split('\n');
+    expect(lines[0]).toBe(`# Trace from ${from}`);
+    expect(lines[2]).toBe(`- ${first}`);
   });
 
   test('says on a priority who wins, and on an address whose it is', async () => {
@@ -114,3 +155,56 @@ describe('the node as one system, over stdio', () => {
     expect(answer.choices).toContain('2.2');
   });
 });
+
+describe('what an editor is told of a site', () => {
+  const open = async (site: string): Promise<LspClient> => {
+    const folder = join('fixtures', 'sites', site);
+    const files = Object.fromEntries(listFiles(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+    return LspClient.start({ files, initializationOptions: { ownClient: true } });
+  };
+
+  test('is what the command line draws of it', async () => {
+    const client = await open('toy-cdn');
+    const { sheets } = await client.request<Drawing>('cdnlint/topology', {});
+    const { nodes = [], edges = [] } = sheets[0] ?? {};
+    const place = (at: Drawing['sheets'][number]['edges'][number]['place']): string | null =>
+      at ? `${at.uri.replace(client.uri(''), 'fixtures/sites/toy-cdn')}:${String(at.range.start.line + 1)}` : null;
+    const plain = {
+      version: 1,
+      nodes: nodes.map(({ id, kind, lines, rule }) => ({ id, kind, lines, rule: rule ?? null })),
+      edges: edges.map((edge) => ({
+        from: edge.from,
+        to: edge.to,
+        isStandby: edge.isStandby,
+        label: edge.text,
+        rule: edge.rule ?? null,
+        place: place(edge.place),
+      })),
+    };
+    expect(plain).toEqual(JSON.parse(readFileSync('fixtures/commands/graph-toy.json', 'utf8')));
+    expect(await client.stop()).toBe(0);
+  });
+
+  test('is what the command line finds broken in it', async () => {
+    const client = await open('broken-cdn');
+    const { sheets } = await client.request<Drawing>('cdnlint/topology', {});
+    const { nodes = [], edges = [] } = sheets[0] ?? {};
+    const mermaid = readFileSync('fixtures/commands/graph-broken.mermaid', 'utf8');
+    const broken = [...nodes, ...edges].filter(({ rule }) => rule !== undefined);
+    const onLines = edges.filter(({ rule }) => rule !== undefined).map(({ text }) => text);
+    expect(broken.length).toBeGreaterThan(0);
+    const drawn = [...mermaid.matchAll(/\|"([^"|]+)"\|/g)].map((match) => match[1] ?? '');
+    expect(onLines.sort()).toEqual(drawn.filter((text) => text.includes('/')).sort());
+
+    const { markdown } = await client.request<{ markdown: string }>('cdnlint/report', { kind: 'failover' });
+    const rows = [...markdown.matchAll(/^\| (?!when|---)(.*) \|$/gm)].map((match) => toWords(match[1] ?? ''));
+    const printed = readFileSync('fixtures/commands/failover-broken.txt', 'utf8').split('\n');
+    expect(rows).toEqual(printed.filter((line) => /^ {2}(?!when)/.test(line)).map(toWords));
+    expect(await client.stop()).toBe(0);
+  });
+});
+
+/** Cells without what sets them apart. */
+function toWords(row: string): string {
+  return row.replace(/[|*]/g, ' ').replace(/\s+/g, ' ').trim();
+}

@@ -1,7 +1,9 @@
 /** The node as a graph: virtual addresses, directors, real servers, caches, origins, and who sends to whom. */
+import type { SwiftModel } from '../../../grammars/swift/model';
 import type { Diagnostic } from '../diagnostic';
 import { canonicalAddress } from './addresses';
 import { findMaster } from './find-services';
+import type { ProxyServer } from './read-proxy';
 import type { Host, RealServerUse, Spot, Topology } from './topology';
 
 export type NodeKind = 'address' | 'director' | 'proxy' | 'cache' | 'host' | 'unknown' | 'origin';
@@ -13,6 +15,8 @@ export interface GraphNode {
   readonly lines: readonly string[];
   /** Rule of the gravest error in its files, outside of its edges. */
   readonly rule: string | undefined;
+  /** The file of a host; where an address is written first. */
+  readonly spot: Spot | undefined;
 }
 
 export interface GraphEdge {
@@ -24,6 +28,7 @@ export interface GraphEdge {
   readonly isStandby: boolean;
   /** Rule that calls it broken. */
   readonly rule: string | undefined;
+  /** Its first line, or the one that the rule speaks of. */
   readonly spot: Spot | undefined;
 }
 
@@ -58,7 +63,7 @@ interface DraftEdge {
   readonly labels: Set<string>;
   isStandby: boolean;
   rule: string | undefined;
-  readonly spot: Spot | undefined;
+  spot: Spot | undefined;
 }
 
 class GraphBuilder {
@@ -80,34 +85,9 @@ class GraphBuilder {
   addHost(host: Host): void {
     this.addAddresses(host);
     for (const { realServers } of host.services) for (const use of realServers) this.addReal(host, use);
-    for (const { sections } of host.proxies) {
-      for (const { servers } of sections) {
-        for (const server of servers) {
-          const target = server.address ?? server.hostName;
-          if (target === undefined) continue;
-          const spot = { document: server.document, span: server.directive };
-          this.connect(
-            host,
-            this.targetOf(host, target, 'origin'),
-            String(server.port?.value ?? ''),
-            server.isBackup,
-            spot,
-          );
-        }
-      }
-    }
-    for (const { peers, document, dns } of host.caches) {
-      for (const peer of peers) {
-        const to = this.targetOf(host, canonicalAddress(peer.host.value) ?? peer.host.value, 'origin');
-        this.connect(host, to, String(peer.httpPort?.value ?? ''), peer.type !== 'parent', {
-          document,
-          span: peer.directive,
-        });
-      }
-      if (dns.use?.value !== true || !dns.domain) continue;
-      const to = this.put(`origin ${dns.domain.value}`, 'origin', [`SRV *.${dns.domain.value}`]);
-      this.connect(host, to, 'SRV', false, { document, span: dns.domain.span });
-    }
+    for (const { sections } of host.proxies)
+      for (const { servers } of sections) for (const server of servers) this.addServer(host, server);
+    for (const cache of host.caches) this.addCache(host, cache);
     if (host.proxies.length > 0 || host.caches.length > 0 || host.services.length > 0) this.hostNode(host);
   }
 
@@ -134,46 +114,61 @@ class GraphBuilder {
         const ports = host.services.flatMap(({ listeners }) =>
           listeners.flatMap((each) => (each.address === own && each.port !== undefined ? [each.port] : [])),
         );
-        const id = this.put(`address ${own}`, 'address', [
-          own,
-          ...(ports.length > 0 ? [`port ${[...new Set(ports)].slice(0, 6).join(', ')}`] : []),
-        ]);
+        const spot = { document, span };
+        const lines = [own, ...(ports.length > 0 ? [`port ${[...new Set(ports)].slice(0, 6).join(', ')}`] : [])];
+        const id = this.put(`address ${own}`, 'address', lines, spot);
         const master = findMaster(this.topology, own, host);
         const isMaster = master === host;
-        this.edge(id, this.hostNode(host), isMaster ? 'master' : 'backup', master !== undefined && !isMaster, {
-          document,
-          span,
-        });
+        const isStandby = master !== undefined && !isMaster;
+        this.edge(id, this.hostNode(host), isMaster ? 'master' : 'backup', isStandby, spot);
       }
     }
     if (host.router) return;
     for (const { listeners } of host.services) {
       for (const { address, port, span } of listeners) {
         const [document] = host.documents.filter(({ languageId }) => languageId === 'ldirectord');
-        const id = this.put(`address ${address}`, 'address', [address, `port ${port ?? '?'}`]);
-        this.edge(id, this.hostNode(host), '', false, document && { document, span });
+        const spot = document && { document, span };
+        const id = this.put(`address ${address}`, 'address', [address, `port ${port ?? '?'}`], spot);
+        this.edge(id, this.hostNode(host), '', false, spot);
       }
     }
   }
 
   private addReal(host: Host, use: RealServerUse): void {
-    const to = this.targetOf(host, use.address, 'unknown');
+    const spot = { document: use.service.document, span: use.directive };
+    const to = this.targetOf(host, use.address, 'unknown', spot);
     const master = use.service.listeners
       .map(({ address }) => findMaster(this.topology, address, host))
       .find((each) => each !== undefined);
     const label = [use.port === undefined || use.port === 0 ? '' : String(use.port), use.forwarding ?? '']
       .filter((part) => part !== '')
       .join(' ');
-    this.connect(host, to, label, master !== undefined && master !== host, {
-      document: use.service.document,
-      span: use.directive,
-    });
+    this.connect(host, to, label, master !== undefined && master !== host, spot);
+  }
+
+  private addServer(host: Host, { document, directive, address, hostName, port, isBackup }: ProxyServer): void {
+    const target = address ?? hostName;
+    if (target === undefined) return;
+    const spot = { document, span: directive };
+    this.connect(host, this.targetOf(host, target, 'origin', spot), String(port?.value ?? ''), isBackup, spot);
+  }
+
+  private addCache(host: Host, { peers, document, dns }: SwiftModel): void {
+    for (const peer of peers) {
+      const spot = { document, span: peer.directive };
+      const to = this.targetOf(host, canonicalAddress(peer.host.value) ?? peer.host.value, 'origin', spot);
+      this.connect(host, to, String(peer.httpPort?.value ?? ''), peer.type !== 'parent', spot);
+    }
+    if (dns.use?.value !== true || !dns.domain) return;
+    const spot = { document, span: dns.domain.span };
+    const to = this.put(`origin ${dns.domain.value}`, 'origin', [`SRV *.${dns.domain.value}`], spot);
+    this.connect(host, to, 'SRV', false, spot);
   }
 
   /** The host that has the address, or a node for what isn't in the tree. */
-  private targetOf(from: Host, address: string, kind: NodeKind): string {
+  private targetOf(from: Host, address: string, kind: NodeKind, spot: Spot): string {
     const [owner, more] = this.topology.owners.find(address, from.site);
-    return owner && !more ? this.hostNode(owner) : this.put(`${kind} ${address}`, kind, [address]);
+    return owner && !more ? this.hostNode(owner) : this.put(`${kind} ${address}`, kind, [address], spot);
   }
 
   private connect(from: Host, to: string, label: string, isStandby: boolean, spot: Spot): void {
@@ -193,7 +188,11 @@ class GraphBuilder {
     };
     known.labels.add(label);
     known.isStandby &&= isStandby;
-    known.rule ??= spot && this.ruleAt(spot);
+    const rule = spot && this.ruleAt(spot);
+    if (known.rule === undefined && rule !== undefined) {
+      known.rule = rule;
+      known.spot = spot;
+    }
     this.edges.set(key, known);
   }
 
@@ -216,14 +215,12 @@ class GraphBuilder {
 
   private hostNode(host: Host): string {
     this.hosts.set(`host ${host.path}`, host);
-    return this.put(`host ${host.path}`, kindOf(host), [
-      host.name,
-      ...host.addresses.slice(0, 2).map(({ address }) => address),
-    ]);
+    const lines = [host.name, ...host.addresses.slice(0, 2).map(({ address }) => address)];
+    return this.put(`host ${host.path}`, kindOf(host), lines, spotOf(host));
   }
 
-  private put(id: string, kind: NodeKind, lines: readonly string[]): string {
-    if (!this.nodes.has(id)) this.nodes.set(id, { id, kind, lines, rule: undefined });
+  private put(id: string, kind: NodeKind, lines: readonly string[], spot: Spot | undefined): string {
+    if (!this.nodes.has(id)) this.nodes.set(id, { id, kind, lines, rule: undefined, spot });
     return id;
   }
 
@@ -237,6 +234,13 @@ class GraphBuilder {
 
 function keyOf({ file, rule, span }: Diagnostic): string {
   return `${file}\0${rule}\0${span.start}`;
+}
+
+/** The file that makes the host what it is. */
+function spotOf({ documents }: Host): Spot | undefined {
+  const daemons = documents.filter(({ languageId }) => ['keepalived', 'haproxy', 'swift'].includes(languageId));
+  const [document] = [...daemons, ...documents];
+  return document && { document, span: { start: 0, end: 0 } };
 }
 
 function kindOf({ router, services, proxies, caches }: Host): NodeKind {

@@ -31,6 +31,12 @@ export function statusOf(next: readonly Hop[]): HopStatus {
   return next.some(({ status }) => status === 'ok') ? 'ok' : 'unknown';
 }
 
+/** Words for the end of a way that leads nowhere, or nowhere known; undefined for others. */
+export function describeEnd({ status, next }: Hop): string | undefined {
+  if (next.length > 0 || status === 'ok') return undefined;
+  return status === 'broken' ? 'ends here' : 'unknown from here';
+}
+
 /** What the followers of a way share. */
 export interface Trail {
   readonly topology: Topology;

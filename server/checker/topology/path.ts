@@ -12,6 +12,7 @@ import type { Host, RealServerUse, Spot, Topology, VirtualService } from './topo
 import { HostTracer } from './trace-host';
 
 export type { Hop, HopStatus } from './hop';
+export { describeEnd } from './hop';
 
 /** Follows a request to an address and port. */
 export function tracePath(topology: Topology, address: string, port: number, request: TracedRequest): Hop {
@@ -27,6 +28,19 @@ export function tracePath(topology: Topology, address: string, port: number, req
     spot: undefined,
     next,
   };
+}
+
+/** Follows a request that has reached a host already, at one of the addresses on which it listens. */
+export function traceThroughHost(
+  topology: Topology,
+  host: Host,
+  address: string,
+  port: number,
+  request: TracedRequest,
+): Hop {
+  const text = `a request to ${nameSocket(address, port)} on ${host.name}`;
+  const tracer = new HostTracer({ topology, request });
+  return tracer.follow({ host, address, port, kind: 'address', text, spot: undefined, depth: 0 });
 }
 
 class Tracer {
