@@ -48,9 +48,7 @@ function reporting(): Option[] {
     new Option('-q, --quiet', 'no summary line'),
     new Option('-v, --verbose', 'list what could not be decided'),
     new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'),
-    new Option('--lang <language>', 'language in which it is said what a rule is about')
-      .choices(['en', 'zh-CN', 'ja'])
-      .default('en'),
+    new Option('--lang <language>', 'language of the messages').choices(['en', 'zh-CN', 'ja']).default('en'),
     new Option('--stats', 'print the time by phase and rule, and the memory'),
   ];
 }

@@ -22,12 +22,16 @@ export interface Abilities extends DiagnosticAbilities {
   readonly codeActionLiterals: boolean;
   /** The editor is our own extension, which has commands that others lack. */
   readonly ownClient: boolean;
+  /** The language in which the editor speaks, such as `zh-cn`. */
+  readonly locale: string | undefined;
 }
 
 export const NO_ABILITIES: Abilities = readAbilities({ capabilities: {} });
 
 /** Reads `initialize`. */
-export function readAbilities(params: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): Abilities {
+export function readAbilities(
+  params: Pick<InitializeParams, 'capabilities' | 'initializationOptions' | 'locale'>,
+): Abilities {
   const { textDocument, workspace, window, general } = params.capabilities;
   const published = textDocument?.publishDiagnostics;
   const options = (params.initializationOptions ?? {}) as {
@@ -52,6 +56,7 @@ export function readAbilities(params: Pick<InitializeParams, 'capabilities' | 'i
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     ownClient: options.ownClient === true,
+    locale: params.locale,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
   };
 }

@@ -5,6 +5,7 @@
 import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
 import { toEditorDiagnostic } from '../features/publish-diagnostics';
 import type { Diagnostic } from '../checker/diagnostic';
+import { chooseLanguage, translateDiagnostic } from '../checker/lang/translate-diagnostic';
 import { nextTurn, onNextTurn } from './next-turn';
 import type { Root } from './root';
 import type { Session } from './session';
@@ -75,7 +76,13 @@ export class DiagnosticsRunner {
     if (document) root.check.renewQuickly(document);
     const found = document ? root.check.diagnosticsOf(document) : [];
     const input = root.inputDiagnosticsOf(path);
-    return input.length === 0 ? found : [...input, ...found];
+    return this.translate(input.length === 0 ? found : [...input, ...found]);
+  }
+
+  private translate(found: readonly Diagnostic[]): readonly Diagnostic[] {
+    const { settings, abilities } = this.session;
+    const language = chooseLanguage(settings.language ?? abilities.locale);
+    return language ? found.map((each) => translateDiagnostic(each, language)) : found;
   }
 
   /** Takes back what was sent about a file that is gone. */

@@ -11,6 +11,8 @@ export interface EditorSettings {
   readonly codeLens: boolean;
   /** Blanks for one level when formatting; undefined: as the editor says. */
   readonly indent: number | undefined;
+  /** Language of messages, `en` among them; undefined: the editor's own. */
+  readonly language: string | undefined;
 }
 
 export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
@@ -20,6 +22,7 @@ export const DEFAULT_EDITOR_SETTINGS: EditorSettings = {
   inlayHints: true,
   codeLens: true,
   indent: undefined,
+  language: undefined,
 };
 
 const RULE_SETTINGS: readonly string[] = ['off', 'info', 'warning', 'error'];
@@ -38,6 +41,7 @@ export function readEditorSettings(section: unknown): EditorSettings {
     inlayHints: asRecord(given.inlayHints).enabled !== false,
     codeLens: asRecord(given.codeLens).enabled !== false,
     indent: readIndent(asRecord(given.format).indent),
+    language: typeof given.language === 'string' && given.language !== 'auto' ? given.language : undefined,
   };
 }
 
