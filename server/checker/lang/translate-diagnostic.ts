@@ -53,10 +53,17 @@ function translateBy(
     const inner = values.map((value, hole) =>
       quoted.has(hole) ? value : translatePhrase(value, rule, language, depth + 1),
     );
-    return fillPattern(translated, inner);
+    if (!inner.some((value, hole) => !quoted.has(hole) && isProse(value))) return fillPattern(translated, inner);
   }
   return undefined;
 }
+
+/** Three English words in a row: a turn of phrase that nobody has translated yet, so that the sentence had better stay English as a whole. */
+function isProse(text: string): boolean {
+  return PROSE.test(text);
+}
+
+const PROSE = /(?<![\w"-])[a-z]{1,20} [a-z]{2,20} [a-z]{2,20}(?![\w-])/;
 
 /** What stands in a hole: a turn of phrase, a sentence of its own, or a name, which stays as it is. */
 function translatePhrase(text: string, rule: string, language: Language, depth: number): string {
