@@ -20,6 +20,15 @@ const FILES: Readonly<Record<string, string>> = {
 
 const BUNDLE = `build/test/worker-${process.env.JEST_WORKER_ID ?? '1'}.js`;
 
+/** Channels that the worker opened: one left open would keep the tests from ending. */
+const channels: NodeChannel[] = [];
+class Channel extends NodeChannel {
+  constructor() {
+    super();
+    channels.push(this);
+  }
+}
+
 /** Runs the worker with nothing of Node in sight; answers its requests for files. */
 class Page {
   readonly received: Message[] = [];
@@ -38,7 +47,7 @@ class Page {
       },
     };
     const globals = { self: this.self, console, setTimeout, clearTimeout, setInterval, clearInterval, performance };
-    const more = { TextDecoder, TextEncoder, URL, MessageChannel: NodeChannel, queueMicrotask };
+    const more = { TextDecoder, TextEncoder, URL, MessageChannel: Channel, queueMicrotask };
     runInContext(readFileSync(BUNDLE, 'utf8'), createContext({ ...globals, ...more }));
   }
 
@@ -74,6 +83,10 @@ class Page {
 describe('the server in a worker', () => {
   beforeAll(() => {
     execFileSync(process.execPath, ['test/server/bundle-worker.mjs', BUNDLE]);
+  });
+
+  afterAll(() => {
+    for (const { port1, port2 } of channels) [port1, port2].forEach((port) => port.close());
   });
 
   test('reads a folder through the editor and answers', async () => {
