@@ -61,6 +61,19 @@ describe('the life of a server', () => {
     await client.diagnostics(FILE, hasNoUnknown);
   });
 
+  test('rules speak the language of the editor, or the one of its settings', async () => {
+    const says = (words: RegExp) => (list: readonly { message: string; code?: unknown }[]) =>
+      list.some(({ message, code }) => code === UNKNOWN && words.test(message));
+    client = await LspClient.start({ files: { [FILE]: TEXT }, locale: 'zh-cn' });
+    await client.diagnostics(FILE, says(/^HAProxy 在 frontend 里不认识关键字 "default_backed"/));
+    client.settings = { language: 'ja' };
+    await client.notify('workspace/didChangeConfiguration', { settings: {} });
+    await client.diagnostics(FILE, says(/^HAProxy は frontend の中のキーワード "default_backed" を知りません/));
+    client.settings = { language: 'en' };
+    await client.notify('workspace/didChangeConfiguration', { settings: {} });
+    await client.diagnostics(FILE, says(/^HAProxy knows no keyword/));
+  });
+
   test('cdnlint.yaml is followed before it is saved, and what is wrong in it is said', async () => {
     client = await LspClient.start({ files: { [FILE]: TEXT, 'cdnlint.yaml': 'targets: {}\n' } });
     await client.diagnostics(FILE, hasUnknown);

@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly capabilities?: object;
   readonly initializationOptions?: object;
+  /** The language of the editor, such as `zh-cn`. */
+  readonly locale?: string;
   /** Answer to `workspace/configuration`. */
   readonly settings?: object;
 }
@@ -81,6 +83,7 @@ export class LspClient {
       workspaceFolders: options.files ? [{ uri: client.uri('').replace(/\/$/, ''), name: 'test' }] : null,
       capabilities: { ...CAPABILITIES, ...options.capabilities },
       initializationOptions: options.initializationOptions,
+      locale: options.locale,
     });
     await connection.sendNotification('initialized', {});
     return client;
