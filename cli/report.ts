@@ -26,6 +26,8 @@ export interface Report {
   readonly undecided: readonly Undecided[];
   /** Diagnostics that a baseline accepted, and which are therefore not among the others. */
   readonly accepted: number;
+  /** Why a rule matters, in the reader's language; absent: as the rule says it. */
+  readonly explain?: (rule: string) => string | undefined;
 }
 
 /** How a report is to look; reporters for machines need none of it. */

@@ -1,5 +1,5 @@
 /** `--lang`: a report in the reader's language. */
-import { LANGUAGES } from '../../server/checker/lang/catalogue';
+import { LANGUAGES, findReason } from '../../server/checker/lang/catalogue';
 import { translateDiagnostic } from '../../server/checker/lang/translate-diagnostic';
 import { UsageError } from '../exit-codes';
 import type { Report } from '../report';
@@ -9,5 +9,6 @@ export function translateReport(report: Report, wanted: string): Report {
   if (wanted === 'en') return report;
   const language = LANGUAGES.find((each) => each === wanted);
   if (!language) throw new UsageError(`--lang takes en, ${LANGUAGES.join(', ')}, not "${wanted}".`);
-  return { ...report, diagnostics: report.diagnostics.map((each) => translateDiagnostic(each, language)) };
+  const diagnostics = report.diagnostics.map((each) => translateDiagnostic(each, language));
+  return { ...report, diagnostics, explain: (rule) => findReason(language, rule) };
 }

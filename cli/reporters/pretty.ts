@@ -80,6 +80,8 @@ class PrettyPrinter {
   private whyOf(id: string): string | undefined {
     if (this.explained.has(id)) return undefined;
     this.explained.add(id);
+    const translated = this.report.explain?.(id);
+    if (translated !== undefined) return translated;
     const why = this.rules.get(id)?.why.replace(/\s+/g, ' ').trim();
     return why === undefined || why === '' ? undefined : firstSentence(why);
   }

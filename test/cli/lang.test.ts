@@ -1,5 +1,5 @@
 import { RULES } from '../../server/checker/rules/index';
-import { LANGUAGES, findSummary } from '../../server/checker/lang/catalogue';
+import { LANGUAGES, findReason, findSummary } from '../../server/checker/lang/catalogue';
 import { MISSPELT } from './samples';
 import { cdnlint, cdnlintJson, makeTree } from './run-cli';
 
@@ -9,6 +9,14 @@ describe('--lang', () => {
   it.each(LANGUAGES)('has nearly every rule in %s', (language) => {
     const known = RULES.filter(({ id }) => findSummary(language, id) !== undefined);
     expect(known.length / RULES.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it.each(LANGUAGES)('says why a rule matters in %s', (language) => {
+    const known = RULES.filter(({ id }) => findReason(language, id) !== undefined);
+    expect(known.length / RULES.length).toBeGreaterThanOrEqual(0.95);
+    const { stdout } = cdnlint(['--lang', language, root]);
+    expect(stdout).not.toMatch(/= why: [A-Z][a-z]+ [a-z]+ /);
+    expect(stdout).toContain(findReason(language, 'syntax/unknown-keyword')?.slice(0, 12));
   });
 
   it('says what is wrong in that language, with names and values as they are', () => {

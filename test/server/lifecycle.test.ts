@@ -62,8 +62,10 @@ describe('the life of a server', () => {
   });
 
   test('rules speak the language of the editor, or the one of its settings', async () => {
-    const says = (words: RegExp) => (list: readonly { message: string; code?: unknown }[]) =>
-      list.some(({ message, code }) => code === UNKNOWN && words.test(message));
+    const says =
+      (words: RegExp) =>
+      (list: readonly { message: unknown; code?: unknown }[]): boolean =>
+        list.some(({ message, code }) => code === UNKNOWN && words.test(String(message)));
     client = await LspClient.start({ files: { [FILE]: TEXT }, locale: 'zh-cn' });
     await client.diagnostics(FILE, says(/^HAProxy 在 frontend 里不认识关键字 "default_backed"/));
     client.settings = { language: 'ja' };

@@ -10,6 +10,7 @@ import shared from './text/shared.yaml';
 import swift from './text/swift.yaml';
 import syntax from './text/syntax.yaml';
 import topology from './text/topology.yaml';
+import reasons from './text/why.yaml';
 import chinese from './text/zh-CN.yaml';
 
 /** Languages that there are texts for, besides English, which is what the rules speak. */
@@ -29,11 +30,17 @@ type Area = Readonly<Record<string, readonly Entry[] | undefined>>;
 
 const AREAS: Readonly<Record<string, unknown>> = { haproxy, keepalived, lvs, pair, shared, swift, syntax, topology };
 const SUMMARIES = { 'zh-CN': chinese, ja: japanese } as Readonly<Record<Language, Readonly<Record<string, string>>>>;
+const REASONS: Readonly<Record<string, unknown>> = reasons;
 const read = new Map<string, readonly Translation[]>();
 
 /** What a rule is about in one sentence, where there is a translation. */
 export function findSummary(language: Language, rule: string): string | undefined {
   return SUMMARIES[language][rule];
+}
+
+/** Why a rule matters in one sentence, where there is a translation. */
+export function findReason(language: Language, rule: string): string | undefined {
+  return (REASONS[rule] as Readonly<Record<Language, string>> | undefined)?.[language];
 }
 
 /** Sentences of a rule, of `phrases` or of `sentences` (which all rules share), in the order in which they are to be tried. */
