@@ -155,7 +155,7 @@ class CheckRun {
     base: Omit<Parameters<TopologyRule['check']>[0], 'report' | 'undecided'>,
   ): void {
     const report = (document: Document, found: Report): void => {
-      this.add(rule, document, found);
+      this.add(rule, document, isWithinOneFile(document, found) ? soften(rule, found) : found);
     };
     const undecided = (document: Document | undefined, message: string): void => {
       this.undecided.push({ rule: rule.id, file: document?.path, message });
@@ -212,6 +212,17 @@ const LONGEST_MESSAGE = 600;
 function shorten(text: string): string {
   if (text.length <= LONGEST_MESSAGE) return text;
   return `${text.slice(0, LONGEST_MESSAGE / 2)}…${text.slice(-LONGEST_MESSAGE / 3)}`;
+}
+
+/** Two routers in one file, told apart by `@host` conditions: the daemon reads it and is content. */
+function isWithinOneFile(document: Document, { related = [] }: Report): boolean {
+  return related.length > 0 && related.every(({ file }) => file === document.path);
+}
+
+/** What the program accepts in a single file is never called an error. */
+function soften(rule: Rule, report: Report): Report {
+  const isError = (report.severity ?? rule.severity) === 'error' && rule.id.startsWith('pair/');
+  return isError ? { ...report, severity: 'warning' } : report;
 }
 
 /** False if the settings turn the rule off everywhere. */

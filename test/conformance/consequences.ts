@@ -9,6 +9,10 @@ import type { Said } from './compare';
 const LOST =
   /^(parsing \[[^\]]*\] ?: )?('listen' or 'defaults' expected|Unknown keyword|Extra '\}'|Missing '[{}]'|Unexpected '[{}]')/;
 
+/** keepalived compares families once the block is read, and then names the line of its end; the rules name the address. */
+const SAID_AT_THE_END = /address family must match|Address family of virtual server/;
+const FAMILY_RULES: readonly string[] = ['keepalived/mixed-address-family', 'keepalived/real-server-family'];
+
 /** 1-based lines of blocks whose header cdnlint finds at fault. */
 export function linesInRefusedBlocks(
   document: Document,
@@ -42,6 +46,7 @@ export function followsFromNamed(
   refused: ReadonlySet<number>,
 ): boolean {
   if (said.some(({ rule }) => rule === 'syntax/merge-conflict')) return true;
+  if (SAID_AT_THE_END.test(text)) return said.some(({ rule }) => FAMILY_RULES.includes(rule));
   if (!LOST.test(text)) return false;
   // A `${NAME}` without a value leaves its braces in the text, and blocks no longer match.
   if (said.some(({ rule }) => rule === 'keepalived/host-without-setting') && said.every((each) => each.line !== line))
