@@ -5,6 +5,7 @@ import type { Semantics } from '../../grammars/core/language';
 import type { Span } from '../../grammars/core/source';
 import type { Document } from '../../grammars/core/syntax';
 import { findLanguage } from '../../grammars/index';
+import type { Language } from '../checker/lang/catalogue';
 import type { Workspace } from '../checker/workspace';
 import type { Places, TextWithLines } from './places';
 
@@ -25,6 +26,8 @@ export interface FeatureContext {
   readonly retriggers: boolean;
   /** True if the editor has the command `cdnlint.showReferences`. */
   readonly showsReferences: boolean;
+  /** Language in which rules are explained; absent: English. */
+  readonly language?: Language;
   /** Name of the host that holds an address, seen from a document, where the tree tells. */
   readonly hostOf?: (address: string, from: Document) => string | undefined;
 }

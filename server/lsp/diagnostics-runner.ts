@@ -5,7 +5,7 @@
 import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
 import { toEditorDiagnostic } from '../features/publish-diagnostics';
 import type { Diagnostic } from '../checker/diagnostic';
-import { chooseLanguage, translateDiagnostic } from '../checker/lang/translate-diagnostic';
+import { translateDiagnostic } from '../checker/lang/translate-diagnostic';
 import { nextTurn, onNextTurn } from './next-turn';
 import type { Root } from './root';
 import type { Session } from './session';
@@ -80,8 +80,7 @@ export class DiagnosticsRunner {
   }
 
   private translate(found: readonly Diagnostic[]): readonly Diagnostic[] {
-    const { settings, abilities } = this.session;
-    const language = chooseLanguage(settings.language ?? abilities.locale);
+    const { language } = this.session;
     return language ? found.map((each) => translateDiagnostic(each, language)) : found;
   }
 

@@ -4,6 +4,8 @@ import type { Document } from '../../grammars/core/syntax';
 import type { TextEdit } from '../../grammars/core/language';
 import { LineIndex } from '../../grammars/core/source';
 import type { InternalError } from '../checker/check';
+import type { Language } from '../checker/lang/catalogue';
+import { chooseLanguage } from '../checker/lang/translate-diagnostic';
 import { canonicalAddress } from '../checker/topology/addresses';
 import type { Topology } from '../checker/topology/topology';
 import type { FeatureContext } from '../features/feature-context';
@@ -57,6 +59,11 @@ export class Session {
     readonly host: ServerHost,
     readonly onError: (error: InternalError) => void,
   ) {}
+
+  /** Language of what rules say: as set, or else the editor's; undefined: English. */
+  get language(): Language | undefined {
+    return chooseLanguage(this.settings.language ?? this.abilities.locale);
+  }
 
   /** Resolves when all workspace folders have been read. */
   async allLoaded(): Promise<void> {
@@ -148,6 +155,7 @@ export class Session {
 
   /** What features are given besides a document and a place. */
   contextOf(root: Root): FeatureContext {
+    const { language } = this;
     return {
       workspace: root.workspace,
       places: this.places,
@@ -159,6 +167,7 @@ export class Session {
       retriggers: this.abilities.ownClient,
       showsReferences: this.abilities.ownClient,
       createsFiles: this.abilities.createFiles && this.abilities.documentChanges,
+      ...(language && { language }),
     };
   }
 
