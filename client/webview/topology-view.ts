@@ -58,6 +58,8 @@ function paragraph(text: string): PageElement {
   return element;
 }
 
+/** Share of its size below which a drawing is not shrunk: a wide one scrolls instead of becoming unreadable. */
+const SMALLEST = 0.75;
 /** Room around a drawing, for wide borders. */
 const MARGIN = 8;
 
@@ -66,6 +68,7 @@ function draw({ width, height, nodes, edges }: Sheet): PageElement {
   const svg = make('svg', {
     viewBox: [-MARGIN, -MARGIN, ...size].join(' '),
     width: String(size[0]),
+    style: `min-width: ${String(SMALLEST * (size[0] ?? 0))}px`,
     role: 'group',
     'aria-label': 'Topology',
   });

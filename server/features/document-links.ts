@@ -1,16 +1,23 @@
-/** Words that lead somewhere: included files, other files of the tree, addresses of the web. */
+/** Words that lead somewhere: included files, other files of the tree, the manual, addresses of the web. */
 import type { DocumentLink } from 'vscode-languageserver-types';
+import { resolveDirective } from '../../grammars/core/analysis';
 import type { Document, Word } from '../../grammars/core/syntax';
 import { walkDirectives } from '../../grammars/core/syntax';
 import { findLanguage } from '../../grammars/index';
 import { findIncluded } from '../checker/unit';
 import type { FeatureContext } from './feature-context';
+import { semanticsOf } from './feature-context';
 
 const WEB = /https?:\/\/[^\s"'<>)\]]+/g;
 
 /** Links of a file. */
 export function listLinks(context: FeatureContext, document: Document): DocumentLink[] {
-  return [...linkIncludes(context, document), ...linkFiles(context, document), ...linkWeb(context, document)];
+  return [
+    ...linkIncludes(context, document),
+    ...linkFiles(context, document),
+    ...linkManual(context, document),
+    ...linkWeb(context, document),
+  ];
 }
 
 function linkIncludes(context: FeatureContext, document: Document): DocumentLink[] {
@@ -48,6 +55,21 @@ function linkFiles(context: FeatureContext, document: Document): DocumentLink[] 
 function pathIn(word: Word): string | undefined {
   if (word.opaque || !word.value.startsWith('/') || /[*?[{]/.test(word.value)) return undefined;
   return word.value.split(/\s/)[0];
+}
+
+/** Keywords of sections and outermost blocks alone: hover has the manual of all others, and links are underlined. */
+function linkManual(context: FeatureContext, document: Document): DocumentLink[] {
+  const semantics = semanticsOf(document);
+  if (!semantics) return [];
+  const target = context.workspace.targetOf(document);
+  return document.directives.flatMap((directive) => {
+    if (!directive.block || directive.keyword.opaque) return [];
+    const entry = resolveDirective(document, semantics, target, directive)?.entry;
+    const url = entry && semantics.manualUrl(entry, target);
+    if (!entry || url === undefined) return [];
+    const range = context.places.range(document, directive.keyword);
+    return [{ range, target: url, tooltip: `${entry.name} in the manual` }];
+  });
 }
 
 function linkWeb(context: FeatureContext, document: Document): DocumentLink[] {

@@ -3,6 +3,7 @@ import type { Hover } from 'vscode-languageserver-types';
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { Document } from '../../grammars/core/syntax';
 import { canonicalAddress } from '../checker/topology/addresses';
+import { explainSuppression } from './explain-suppression';
 import { explainValue } from './explain-value';
 import { describeOutcome, listStandings } from './failover';
 import type { FeatureContext } from './feature-context';
@@ -15,7 +16,7 @@ import { fence, renderEntry } from './render-entry';
 /** What to show for a place, or undefined if nothing is known of it. */
 export function hover(context: FeatureContext, document: Document, offset: number): Hover | undefined {
   const place = findWord(context, document, offset);
-  if (!place) return undefined;
+  if (!place) return explainSuppression(context, document, offset);
   const parts = [
     describeKeyword(context, place, offset),
     describeValue(place, offset),

@@ -135,8 +135,13 @@ export const STEPS = [
       const count = await drawing.locator('svg .node').count();
       await bench.shoot('7-topology');
       expect(count >= 6, 'all six hosts are drawn', count);
-      await drawing.locator('svg .node[tabindex]').first().focus();
+      await drawing.locator('svg .node.cache[tabindex]').first().focus();
       await page.keyboard.press('Enter');
+      await page.waitForSelector('.tab.active[data-resource-name="swift.conf"]');
+      const edge = drawing.locator('svg .edge[role="link"]').first();
+      expect((await edge.getAttribute('aria-label')).includes('→'), 'a line says whom it joins', edge);
+      await edge.locator('path.hit').click({ force: true });
+      await bench.shoot('8-topology-line');
     },
   },
 ];

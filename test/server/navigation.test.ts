@@ -1,4 +1,13 @@
-import type { CallHierarchyItem, DocumentSymbol, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type {
+  CallHierarchyItem,
+  DocumentLink,
+  DocumentSymbol,
+  Hover,
+  Location,
+  MarkupContent,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import { RULES } from '../../server/checker/rules/index';
 import { LspClient, positionAt } from './lsp-client';
 
 const FILE = 'keepalived.conf';
@@ -140,10 +149,10 @@ describe('navigation over stdio', () => {
     expect(incoming.map(({ from }) => from.name)).toEqual(['vrrp_sync_group G1']);
   });
 
-  test('links lead to included files and to the web', async () => {
+  test('links lead to included files, to the manual from keywords of blocks, and to the web', async () => {
     await client.stop();
     const files = {
-      'lvs1/keepalived.conf': '# https://example.com/page\ninclude vips/*.conf\n',
+      'lvs1/keepalived.conf': '# https://example.com/page\ninclude vips/*.conf\nglobal_defs {\n  router_id a\n}\n',
       'lvs1/vips/a.conf': 'vrrp_instance VI_2 {\n}\n',
     };
     client = await LspClient.start({ files });
@@ -152,6 +161,52 @@ describe('navigation over stdio', () => {
     const found = await client.request<{ target: string }[]>('textDocument/documentLink', {
       textDocument: { uri: client.uri('lvs1/keepalived.conf') },
     });
-    expect(found.map(({ target }) => target)).toEqual([client.uri('lvs1/vips/a.conf'), 'https://example.com/page']);
+    expect(found.map(({ target }) => target)).toEqual([
+      client.uri('lvs1/vips/a.conf'),
+      'https://www.keepalived.org/manpage.html',
+      'https://example.com/page',
+    ]);
+  });
+
+  test('links lead to the release of the manual that a file is for', async () => {
+    await client.stop();
+    const text = 'defaults\n  mode http\nfrontend web\n  bind :80\nresolvers dns\n  nameserver a 192.0.2.53:53\n';
+    client = await LspClient.start({ files: { 'cdnlint.yaml': 'targets:\n  haproxy: "2.6"\n', 'haproxy.cfg': text } });
+    await client.open('haproxy.cfg', text);
+    await client.request('workspace/symbol', { query: '' });
+    const found = await client.request<DocumentLink[]>('textDocument/documentLink', {
+      textDocument: { uri: client.uri('haproxy.cfg') },
+    });
+    expect(found.map(({ target, range: { start, end } }) => [start.line, end.character, target])).toEqual([
+      [0, 8, 'https://docs.haproxy.org/2.6/configuration.html#4'],
+      [2, 8, 'https://docs.haproxy.org/2.6/configuration.html#4'],
+      [4, 9, 'https://docs.haproxy.org/2.6/configuration.html#5-resolvers'],
+    ]);
+  });
+
+  test('hover on a rule that a comment silences says what the rule is for', async () => {
+    await client.stop();
+    const text =
+      '# cdnlint-disable-file pair/no-owner, keepalived/weak-auth nonsense -- see keepalived/bad-priority\n' + TEXT;
+    client = await LspClient.start();
+    await client.open(FILE, text);
+    const ask = async (word: string): Promise<Hover | null> =>
+      client.request('textDocument/hover', {
+        textDocument: { uri: client.uri(FILE) },
+        position: { line: 0, character: text.indexOf(word) + 3 },
+      });
+    const { summary, why } = RULES.find(({ id }) => id === 'keepalived/weak-auth')!;
+    const hover = await ask('keepalived/weak-auth');
+    const { value } = hover!.contents as MarkupContent;
+    expect(value).toMatch(/^\*\*keepalived\/weak-auth\*\* \((?:error|warning|info)\)/);
+    expect(value).toContain(summary);
+    expect(value).toContain(why.split(/\s/)[0]);
+    const start = text.indexOf('keepalived/weak-auth');
+    expect(hover?.range).toEqual({
+      start: { line: 0, character: start },
+      end: { line: 0, character: start + 'keepalived/weak-auth'.length },
+    });
+    for (const word of ['nonsense', 'keepalived/bad-priority', 'see', 'cdnlint-disable'])
+      expect(await ask(word)).toBeNull();
   });
 });

@@ -11,6 +11,8 @@ const PADDING = 12;
 const EDGE_LETTER = 6;
 /** Above this number of edges only the broken ones keep their text: the others would fill the picture. */
 const MOST_LABELS = 80;
+/** Above this number of edges the best ranks would take seconds; good ones take a tenth of that. */
+const MOST_BEST_RANKS = 300;
 
 /** Pixels from the left upper corner of the drawing. */
 export interface Point {
@@ -67,7 +69,8 @@ export function layOut(graph: Graph): Layout {
 function place({ nodes, edges }: Graph, texts: readonly string[], isCrowded: boolean): LayoutGraph {
   const placed = new LayoutGraph();
   const room = isCrowded ? { nodesep: 14, ranksep: 170, edgesep: 3 } : { nodesep: 18, ranksep: 70, edgesep: 12 };
-  placed.setGraph({ rankdir: 'LR', ...room });
+  const ranker = edges.length > MOST_BEST_RANKS ? 'tight-tree' : 'network-simplex';
+  placed.setGraph({ rankdir: 'LR', ranker, ...room });
   placed.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) {
     const lines = labelOf(node);
