@@ -154,8 +154,9 @@ class CheckRun {
     rule: TopologyRule,
     base: Omit<Parameters<TopologyRule['check']>[0], 'report' | 'undecided'>,
   ): void {
+    const oneFile = rule.id.startsWith('pair/') && holdsOneRouterFile(this.workspace);
     const report = (document: Document, found: Report): void => {
-      this.add(rule, document, isWithinOneFile(document, found) ? soften(rule, found) : found);
+      this.add(rule, document, oneFile ? soften(rule, found) : found);
     };
     const undecided = (document: Document | undefined, message: string): void => {
       this.undecided.push({ rule: rule.id, file: document?.path, message });
@@ -215,14 +216,13 @@ function shorten(text: string): string {
 }
 
 /** Two routers in one file, told apart by `@host` conditions: the daemon reads it and is content. */
-function isWithinOneFile(document: Document, { related = [] }: Report): boolean {
-  return related.length > 0 && related.every(({ file }) => file === document.path);
+function holdsOneRouterFile({ documents }: Workspace): boolean {
+  return documents.filter(({ languageId }) => languageId === 'keepalived').length === 1;
 }
 
 /** What the program accepts in a single file is never called an error. */
 function soften(rule: Rule, report: Report): Report {
-  const isError = (report.severity ?? rule.severity) === 'error' && rule.id.startsWith('pair/');
-  return isError ? { ...report, severity: 'warning' } : report;
+  return (report.severity ?? rule.severity) === 'error' ? { ...report, severity: 'warning' } : report;
 }
 
 /** False if the settings turn the rule off everywhere. */
