@@ -65,7 +65,7 @@ class AclReader {
   private readCriterion(): boolean {
     const text = this.words[0]?.value ?? '';
     const tree = parseExpression(text);
-    const options = { scope: this.scope, word: 0, availability: this.availability, text };
+    const options = { scope: this.scope, word: 0, availability: this.availability, text, criteria: true };
     const criterion = findEntry('acl-criterion', tree.calls[0]?.name ?? '');
     if (criterion) this.readAclKeyword(tree, criterion, text);
     else this.type = readExpression(tree, options, this.reading);

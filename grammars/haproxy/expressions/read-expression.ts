@@ -14,6 +14,8 @@ import { expressionVocabulary, findEntry } from './vocabulary';
 export type Availability = 'needed' | 'warned' | 'any';
 
 export interface ExpressionOptions {
+  /** True where the criteria of ACLs (`path_beg` …) would be taken as well. */
+  readonly criteria?: boolean;
   readonly scope: Scope;
   /** Index of the word that the tree was parsed from. */
   readonly word: number;
@@ -142,7 +144,9 @@ function refuseUnknown(
   const swapped = findEntry(other, call.name) !== undefined;
   const message = `There is no ${WHAT[place]} "${call.name}": HAProxy refuses to start.`;
   const help = swapped ? { help: `"${call.name}" is a ${WHAT[other]}.` } : {};
-  const candidates = [...expressionVocabulary().at(place).keys()];
+  const vocabulary = expressionVocabulary();
+  const criteria = options.criteria === true ? vocabulary.at('acl-criterion').keys() : [];
+  const candidates = [...vocabulary.at(place).keys(), ...criteria];
   reading.error(kind, namePart(call, options), message, { ...help, candidates });
   return 'unreadable';
 }
