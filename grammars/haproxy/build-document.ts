@@ -136,6 +136,8 @@ class PartBuilder {
     }
     const isConditional = token.tokenType === Conditional;
     const line = this.makeLine(token, this.section, isConditional);
+    // An empty word ends a line: one that begins so says nothing.
+    if (isSpecial(token.image) && line.words.length === 0) return;
     if (isConditional) this.follow(line);
     (this.section?.block?.directives ?? this.directives).push(line);
   }

@@ -8,6 +8,10 @@ describe.each(LANGUAGES.map((language) => [language.id, language] as const))('%s
   const random = seedRandom(7);
   const texts = Array.from({ length: 150 }, () => makeSoup(random));
 
+  it('of one character', () => {
+    for (let code = 0; code < 128; code++) checkPlaces(language.parse('input.conf', String.fromCharCode(code)));
+  });
+
   it('and every place lies where it says', () => {
     for (const text of texts) checkPlaces(language.parse('input.conf', text));
   });
