@@ -24,17 +24,18 @@ export function judgeRelease(entry: Entry, what: string, part: Part, target: Tar
     reading.error('removed-keyword', part, message, adviseInstead(entry));
     return false;
   }
-  noteDeprecated(entry, what, part, release, reading);
+  noteDeprecated(entry, what, part, target, reading);
   return true;
 }
 
-/** Old names that HAProxy itself never complains of: its manual alone says that they should not be used any more. */
-function noteDeprecated(entry: Entry, what: string, part: Part, release: string, reading: Reading): void {
+/** Of old names that no release refuses HAProxy never complains: its manual alone says not to use them any more. */
+function noteDeprecated(entry: Entry, what: string, part: Part, { version }: Target, reading: Reading): void {
   const { deprecated, gone, name } = entry;
-  if (deprecated === undefined || !isAtLeast(release, deprecated)) return;
+  if (deprecated === undefined || !isAtLeast(version ?? OLDEST_CURRENT, deprecated)) return;
   const end = gone === undefined ? 'its manual keeps it for old files only' : `HAProxy ${gone} refuses it`;
   const message = `The ${what} "${name}" is deprecated since HAProxy ${deprecated}: ${end}.`;
-  reading.error('deprecated-keyword', part, message, { severity: 'info', ...adviseInstead(entry) });
+  const severity = gone === undefined || version === undefined ? 'info' : 'warning';
+  reading.error('deprecated-keyword', part, message, { severity, ...adviseInstead(entry) });
 }
 
 /** What to write instead, for people and, where one word takes the place of another, for a fix. */
