@@ -8,7 +8,7 @@ export const deprecatedKeyword = defineFindingRule(
   {
     severity: 'warning',
     summary: 'A keyword still works but is on its way out.',
-    why: 'A later release refuses it, and the upgrade fails on this line.',
+    why: 'A later release may refuse it, and the upgrade then fails on this line.',
     sources: [
       'https://docs.haproxy.org/',
       'https://www.keepalived.org/manpage.html',
