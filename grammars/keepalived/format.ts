@@ -97,7 +97,7 @@ function inOrder({ pieces, comments }: ParsedPieces): readonly Item[] {
   return items.sort((a, b) => a.start - b.start);
 }
 
-/** Words with one blank between them; what touches in the original still does (`ab"c d"`). */
+/** Words with one blank between them; what touches in the original still does (`ab"c d"`). No open quote holds the line's end. */
 function joinWords(image: string): string {
   let joined = '';
   let end = -1;
@@ -105,7 +105,7 @@ function joinWords(image: string): string {
     joined += `${end >= 0 && from > end ? ' ' : ''}${image.slice(from, to)}`;
     end = to;
   }
-  return joined;
+  return joined.trimEnd();
 }
 
 /** True if two files say the same: the same lines and braces, the same comments in the same order. */

@@ -44,6 +44,12 @@ describe('the formatter', () => {
     expect(format('global_defs {\r\nrouter_id a\r\n}\r\n', 0)).toBe('global_defs {\r\n\trouter_id a\r\n}\r\n');
   });
 
+  it('formats a second time what ends in an open quote and a carriage return', () => {
+    const once = format('"{%%}\r');
+    expect(once).toBe('"{%%}\n');
+    expect(format(once ?? '')).toBe(once);
+  });
+
   it('refuses files whose braces or quotes do not match', () => {
     expect(format('global_defs {\nrouter_id a\n')).toBeUndefined();
     expect(format('global_defs {\n}\n}\n')).toBeUndefined();
