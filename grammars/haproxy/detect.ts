@@ -2,7 +2,7 @@
 import { isInForeignFolder } from '../core/foreign-folder';
 
 /** Nothing else is called so: even a file in which no line is right is for HAProxy. */
-const OWN_NAMES = /(?:^|\/)haproxy[\w-]*\.cfg(?:[.-][\w.-]+)?$/i;
+const OWN_NAMES = /(?:^|\/)haproxy[\w-]*\.cfg(?:\.(?:j2|jinja2?|tmpl|tpl|template|ctmpl|erb|in|ejs))?$/i;
 const NAMES = /(?:^|\/)[\w.-]*haproxy[\w.-]*\.(?:cfg|conf|config)(?:[.-][\w.-]+)?$/i;
 const FOLDER = /(?:^|\/)(?:haproxy(?:\.d|\/conf\.d)?|haproxy\.cfg\.d)\/[^/]+\.(?:cfg|conf)(?:\.[\w-]+)*$/;
 const SUFFIX =

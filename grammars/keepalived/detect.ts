@@ -2,7 +2,7 @@
 import { isInForeignFolder } from '../core/foreign-folder';
 
 /** Nothing else is called so: even a file in which no line is right is for keepalived. */
-const OWN_NAMES = /(?:^|\/)keepalived[\w-]*\.(?:conf|cfg)(?:[.-][\w.-]+)?$/i;
+const OWN_NAMES = /(?:^|\/)keepalived[\w-]*\.(?:conf|cfg)(?:\.(?:j2|jinja2?|tmpl|tpl|template|ctmpl|erb|in|ejs))?$/i;
 const NAMES =
   /(?:^|\/)(?:[\w.-]*keepalived[\w-]*(?:\.[\w-]+)*\.(?:conf|cfg)|[\w.-]*keepalived[\w.-]*\.conf)(?:[.-][\w.-]+)?$/i;
 const FOLDER = /(?:^|\/)keepalived(?:\.d|\/conf\.d)?\/[^/]+\.conf(?:\.[\w-]+)*$/;

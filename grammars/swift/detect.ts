@@ -2,7 +2,7 @@
 import { isInForeignFolder } from '../core/foreign-folder';
 
 /** Nothing else is called so: even a file in which no line is right is theirs. */
-const OWN_NAMES = /(?:^|\/)(?:squid|swift)\d?\.conf(?:[.-][\w.-]+)?$/i;
+const OWN_NAMES = /(?:^|\/)(?:squid|swift)\d?\.conf(?:\.(?:j2|jinja2?|tmpl|tpl|template|ctmpl|erb|in|ejs))?$/i;
 const NAMES = /(?:^|\/)[\w.-]*(?:squid|swift)[\w.-]*\.conf(?:[.-][\w.-]+)?$/i;
 const FOLDER = /(?:^|\/)(?:squid\d?|swift)(?:\/conf\.d)?\/[^/]+\.(?:conf|acl|inc)(?:\.[\w-]+)*$/i;
 const DIRECTIVES =
@@ -21,14 +21,20 @@ export function detectSwift(path: string, head: string): number {
   if (FOLDER.test(path) && (count > 0 || (isConfigText(head) && hasWords(head)))) return 0.9;
   if (count === 0) return 0;
   if (count === 1) return /\.(?:conf|acl)(?:\.[\w-]+)*$/.test(path) ? 0.6 : 0;
-  return ANY_SUFFIX.test(path) || !/\.[^./]+$/.test(path) ? 0.85 : 0;
+  if (ANY_SUFFIX.test(path)) return 0.85;
+  // A text about Squid shows its directives too.
+  return !/\.[^./]+$/.test(path) && count * 2 > contentLines(head).length ? 0.85 : 0;
 }
 
 /** True if most lines are a keyword and something behind it; lists of domains or of types of files lie in the same folder. */
 function hasWords(head: string): boolean {
-  const lines = head.split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
+  const lines = contentLines(head);
   const fitting = lines.filter((line) => /^\s*[a-z]\w*[ \t]+\S/.test(line));
   return lines.length === 0 || fitting.length * 2 > lines.length;
+}
+
+function contentLines(head: string): readonly string[] {
+  return head.split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
 }
 
 /** Lines of words and comments, not a script, a unit file or a block language. */

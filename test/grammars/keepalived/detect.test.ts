@@ -25,6 +25,7 @@ describe('telling keepalived.conf from other files', () => {
     ['tmpfiles.d/my-keepalived.conf', 'd /run/keepalived 0755 root root -\n'],
     ['rsyslog.d/30-keepalived.conf', 'if $programname == "Keepalived" then /var/log/keepalived.log\n& stop\n'],
     ['rsyslog.d/keepalived.conf', ':programname, isequal, "Keepalived" /var/log/keepalived.log\n'],
+    ['doc/keepalived.conf.SYNOPSIS', 'This file is kept\nfor the record.\n'],
     ['systemd/keepalived.conf', '[Service]\nRestart=always\n'],
     ['keepalived.sh', '#!/bin/sh\necho "vrrp_instance web {"\n'],
   ])('leaves %s alone', (path, text) => {

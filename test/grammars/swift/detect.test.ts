@@ -7,6 +7,7 @@ describe('files of swift and Squid', () => {
     ['cache/edge.conf.j2', 'http_port {{ port }}\ncache_mem 256 MB\ncache_peer {{ origin }} parent 80 0\n'],
     ['squid/conf.d/acls.conf', 'acl sites dstdomain .example.com\n'],
     ['squid.conf.bak', '# nothing yet\n'],
+    ['caches/edge1', 'http_port 3128\ncache_mem 8 MB\nvia on\n'],
   ])('%s is one', (path, text) => {
     expect(detectLanguage(path, text)?.id).toBe('swift');
   });
@@ -19,6 +20,7 @@ describe('files of swift and Squid', () => {
     ['tmpfiles.d/squid.conf', 'd /run/squid 0755 proxy proxy -\n'],
     ['etc/squid/blocked.conf', '.example.com\nwww.example.net\n'],
     ['squid/mime.conf', '\\.gif$\timage/gif\tanthony-image.gif\n'],
+    ['doc/QUICKSTART', 'Uncomment these two:\n\nhttp_port 3128\ncache_mem 8 MB\n\nThen start it.\nMore follows.\n'],
     ['notes.txt', 'The cache_mem setting is explained below.\n'],
   ])('%s is none', (path, text) => {
     expect(detectLanguage(path, text)?.id).not.toBe('swift');
