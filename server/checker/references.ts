@@ -1,13 +1,14 @@
 /** Names that are used but not defined, and defined but not used, across the files that a daemon reads together. */
 import type { Analysis, SymbolDefinition, SymbolReference } from '../../grammars/core/analysis';
 import type { Directive } from '../../grammars/core/syntax';
+import { findSimilar } from './did-you-mean';
 import type { DocumentContext } from './rule';
 
 /** Definitions and references of one document by kind and name. */
 interface SymbolIndex {
   readonly definitions: ReadonlyMap<string, ByScope<SymbolDefinition>>;
   readonly references: ReadonlyMap<string, ByScope<SymbolReference>>;
-  /** Kinds that have a definition whose name can't be read. */
+  /** Kinds that have a definition whose name can't be read, or isn't written. */
   readonly opaqueKinds: ReadonlySet<string>;
 }
 
@@ -65,11 +66,23 @@ function isDefined(context: DocumentContext, reference: SymbolReference): boolea
   const name = reference.word.value;
   if (reference.kinds.some((kind) => semantics?.isPredefined?.(kind, name, target))) return true;
   if (unit.some((analysis) => reference.kinds.some((kind) => indexOf(analysis).opaqueKinds.has(kind)))) return true;
-  return findDefinitions(unit, reference).length > 0;
+  if (findDefinitions(unit, reference).length > 0) return true;
+  return unit.some((analysis) => semantics && isLost(name, analysis, [...semantics.vocabulary().at('top').keys()]));
 }
 
 function isUsed(context: DocumentContext, definition: SymbolDefinition): boolean {
   return findReferences(context.unit, definition).length > 0;
+}
+
+/** True if the header that would define the name is misspelt: `bakend app` is one fault, and "app" not another. */
+function isLost(name: string, { findings }: Analysis, headers: readonly string[]): boolean {
+  return findings.some(
+    ({ kind, word, directive }) =>
+      kind === 'unknown-keyword' &&
+      word === directive.keyword &&
+      directive.args[0]?.value === name &&
+      findSimilar(word.value, headers).length > 0,
+  );
 }
 
 /** A name is seen from its own scope, and from everywhere if it has none. */
@@ -103,6 +116,9 @@ function buildIndex(analysis: Analysis): SymbolIndex {
     file(definitions, keyOf(each.kind, each.word.value), each, isShared(each.scope));
     if (each.word.opaque) opaqueKinds.add(each.kind);
   }
+  // Whatever name a header lacks may be the one that is looked for.
+  for (const { kind, place, directive } of analysis.findings)
+    if (kind === 'missing-argument' && place === 'top') opaqueKinds.add(directive.keyword.value);
   for (const each of analysis.references)
     for (const kind of each.kinds) file(references, keyOf(kind, each.word.value), each, each.scope === undefined);
   return { definitions, references, opaqueKinds };
