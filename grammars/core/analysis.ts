@@ -165,7 +165,7 @@ class Analyser {
   definitions: SymbolDefinition[] = [];
   references: SymbolReference[] = [];
   /** What was found so far, in pieces that are put together at the end. */
-  private readonly pieces: Pick<Analysis, 'findings' | 'definitions' | 'references'>[] = [];
+  private readonly pieces: Piece[] = [];
   /** Last known in this block, for duplicates. */
   private readonly vocabulary;
   /** Faultless lines by what they read. */
@@ -182,14 +182,9 @@ class Analyser {
   run(): Analysis {
     this.visitBlock(undefined, this.document.directives);
     this.cut();
-    const { document, target, pieces } = this;
-    return {
-      document,
-      target,
-      findings: joinLists(pieces.map((piece) => piece.findings)).map((each) => this.soften(each)),
-      definitions: joinLists(pieces.map((piece) => piece.definitions)),
-      references: joinLists(pieces.map((piece) => piece.references)),
-    };
+    const findings = joinLists(this.pieces.map((piece) => piece.findings));
+    const softened = this.semantics.holdsAlways ? findings.map((each) => this.soften(each)) : findings;
+    return new JoinedAnalysis(this.document, this.target, softened, this.pieces);
   }
 
   /** A line that not every host reads is refused by some hosts only. */
@@ -220,6 +215,7 @@ class Analyser {
   /** Ends the piece at hand. */
   private cut(): void {
     const { findings, definitions, references } = this;
+    if (findings.length + definitions.length + references.length === 0) return;
     this.pieces.push({ findings, definitions, references });
     this.findings = [];
     this.definitions = [];
@@ -230,6 +226,8 @@ class Analyser {
   private reuse(section: Directive): boolean {
     const known = recallSection(section, this);
     if (!known) return false;
+    const { findings, definitions, references } = known;
+    if (findings.length + definitions.length + references.length === 0) return true;
     this.cut();
     this.pieces.push(known);
     return true;
@@ -446,6 +444,41 @@ class Analyser {
         this.refer(scene, kinds, word);
       },
     };
+  }
+}
+
+type Piece = Pick<Analysis, 'findings' | 'definitions' | 'references'>;
+
+/** Names are put together when somebody asks: between two keystrokes nobody does. */
+class JoinedAnalysis implements Analysis {
+  private pieces: readonly Piece[] | undefined;
+  private joined: Pick<Analysis, 'definitions' | 'references'> | undefined;
+
+  constructor(
+    readonly document: Document,
+    readonly target: Target,
+    readonly findings: readonly Finding[],
+    pieces: readonly Piece[],
+  ) {
+    this.pieces = pieces;
+  }
+
+  get definitions(): readonly SymbolDefinition[] {
+    return this.join().definitions;
+  }
+
+  get references(): readonly SymbolReference[] {
+    return this.join().references;
+  }
+
+  private join(): Pick<Analysis, 'definitions' | 'references'> {
+    if (this.joined) return this.joined;
+    const pieces = this.pieces ?? [];
+    this.pieces = undefined;
+    return (this.joined = {
+      definitions: joinLists(pieces.map((piece) => piece.definitions)),
+      references: joinLists(pieces.map((piece) => piece.references)),
+    });
   }
 }
 

@@ -52,7 +52,7 @@ function renderFacts(entry: Entry, place: string | undefined): readonly string[]
     returns !== undefined && `Gives: ${returns}`,
     stages !== undefined && stages.length > 0 && `Usable in: ${stages.join(', ')}`,
     since !== undefined && `Since ${since}`,
-    deprecated !== undefined && `**Deprecated since ${deprecated}**${instead}`,
+    deprecated !== undefined && `**Deprecated since ${deprecated}**${gone === undefined ? instead : ''}`,
     gone !== undefined && `**Removed in ${gone}**${instead}`,
     mode !== undefined && `Only in \`mode ${mode}\``,
     dialects !== undefined && `Only in dialect ${dialects.join(', ')}`,

@@ -7,12 +7,14 @@ import { askDaemon, installedVersion } from './run-daemon';
 import type { Verdict } from './verdict';
 import { configMessages } from './verdict';
 
-/** Files for a release that isn't installed, with the reason why their faults have nothing to do with each other. */
+/** Files of which the program can't be asked so, with the reason why their faults have nothing to do with each other. */
 const KNOWN: Readonly<Record<string, string | undefined>> = {
   'haproxy/haproxy+haproxy/tests__conf__test-sample-fetch-conv.cfg':
     'a regression test that shows another fault of expressions in each line; HAProxy 3.4 stops at the first',
   'haproxy/frobware+haproxy-hacks/prometheus__haproxy.cfg':
     'HAProxy 3.4 looks for the last line break before it reads any line; two options that are gone stand far above',
+  'rules/haproxy/undefined-reference/bad/haproxy.cfg':
+    'each line refers to another name that is not there; the one named first is a header, without which none would stand right',
 };
 
 /** Faults that are looked for in one file, one run of the program each. */
@@ -22,7 +24,8 @@ const MOST_FOR_ONE = 2;
 
 /** Why the errors of a file are no cascade, or undefined if they are one. */
 export async function findReason(verdict: Verdict, errors: readonly Said[]): Promise<string | undefined> {
-  if ((await installedVersion(verdict.program)) !== verdict.version) return KNOWN[verdict.name];
+  const known = KNOWN[verdict.name];
+  if (known !== undefined || (await installedVersion(verdict.program)) !== verdict.version) return known;
   const first = configMessages(verdict).find(({ line }) => line !== undefined)?.line;
   const others = await nameFaults(verdict);
   const unexplained = errors.filter(({ line }) => line === first || !others.has(line));
