@@ -14,6 +14,7 @@ import type { Comparison, Disagreement } from '../test/conformance/compare';
 import { compare, lint } from '../test/conformance/compare';
 import { mutate, seedRandom } from '../test/conformance/mutate';
 import { findCorpus, readCorpus } from '../test/conformance/read-corpus';
+import { findReason } from '../test/conformance/separate-faults';
 import { askDaemon, installedVersion } from '../test/conformance/run-daemon';
 import type { ProgramName, Verdict } from '../test/conformance/verdict';
 import { configMessages } from '../test/conformance/verdict';
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
 async function measure(program: ProgramName): Promise<void> {
   const corpus = findCorpus();
   if (corpus === undefined) console.log(`${program}: no corpus at hand`);
-  else kept.push(print(`${program}, corpus`, readCorpus(corpus, program).map(judge)));
+  else kept.push(print(`${program}, corpus`, await tellApart(readCorpus(corpus, program))));
   const version = await installedVersion(program);
   if (version === undefined) {
     console.log(`${program}: not installed, so fixtures and mutants were not compared`);
@@ -61,7 +62,7 @@ async function measure(program: ProgramName): Promise<void> {
     // The daemon never sees a template.
     .filter(({ path }) => !/\.(j2|jinja2?|erb|tmpl|tpl)$/.test(path));
   const verdicts = await inParallel(fixtures, ({ path, text }) => askDaemon(program, version, path, text));
-  kept.push(print(`${program} ${version}, fixtures`, verdicts.map(judge)));
+  kept.push(print(`${program} ${version}, fixtures`, await tellApart(verdicts)));
   const valid = verdicts.filter(
     (verdict) =>
       configMessages(verdict).length === 0 && lint(verdict).said.every(({ severity }) => severity !== 'error'),
@@ -87,6 +88,23 @@ function judge(verdict: Verdict): Comparison {
   return compare(verdict, lint(verdict));
 }
 
+/** Compares files of which nobody knows how many faults they have: several faults are no cascade. */
+async function tellApart(verdicts: readonly Verdict[]): Promise<Comparison[]> {
+  const comparisons: Comparison[] = [];
+  for (const verdict of verdicts) {
+    const comparison = judge(verdict);
+    const cascade = comparison.disagreements.some(({ kind }) => kind === 'cascade');
+    const errors = cascade ? lint(verdict).said.filter(({ severity }) => severity === 'error') : [];
+    if (cascade && (await findReason(verdict, errors)) !== undefined) comparisons.push(withoutCascade(comparison));
+    else comparisons.push(comparison);
+  }
+  return comparisons;
+}
+
+function withoutCascade(comparison: Comparison): Comparison {
+  return { ...comparison, disagreements: comparison.disagreements.filter(({ kind }) => kind !== 'cascade') };
+}
+
 /** Prints one table; true if the promises are kept. */
 function print(title: string, comparisons: readonly Comparison[]): boolean {
   const sum = (read: (comparison: Comparison) => number): number =>
@@ -109,6 +127,9 @@ function print(title: string, comparisons: readonly Comparison[]): boolean {
   console.log(`  file recall   ${files.text}`);
   console.log(
     `  consequences  ${String(sum((each) => each.consequences))} complaints that follow from a line named, not counted`,
+  );
+  console.log(
+    `  unanswered    ${String(sum((each) => each.unanswered))} errors where the program stopped for something of the machine`,
   );
   console.log(`  cascades      ${String(disagreements.filter(({ kind }) => kind === 'cascade').length)}`);
   printDisagreements(disagreements);

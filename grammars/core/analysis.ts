@@ -191,7 +191,7 @@ class Analyser {
   private soften(finding: Finding): Finding {
     if (finding.severity !== 'error' || this.semantics.holdsAlways === undefined) return finding;
     for (let line: Directive | undefined = finding.directive; line; line = line.parent)
-      if (!this.semantics.holdsAlways(line)) return { ...finding, severity: 'warning' };
+      if (!this.semantics.holdsAlways(line, this.target)) return { ...finding, severity: 'warning' };
     return finding;
   }
 
@@ -389,7 +389,7 @@ class Analyser {
   }
 
   private noteDuplicate(scene: Scene, entry: Entry, word: Word, seen: Map<Entry, Directive>): void {
-    if (this.semantics.holdsAlways?.(scene.directive) === false) return;
+    if (this.semantics.holdsAlways?.(scene.directive, this.target) === false) return;
     const first = seen.get(entry);
     seen.set(entry, scene.directive);
     if (!first || entry.repeat === true || entry.block === true || this.document.templated) return;

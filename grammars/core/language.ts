@@ -66,7 +66,7 @@ export interface Semantics {
   /** False if the arguments don't count on this line and may be missing (behind HAProxy's `no`). */
   hasArguments?(directive: Directive): boolean;
   /** False for a line that is read on some hosts only: it repeats none that is read on others. Missing means true. */
-  holdsAlways?(directive: Directive): boolean;
+  holdsAlways?(directive: Directive, target: Target): boolean;
   /** Severity with which the program meets a keyword that it doesn't know, at that place. */
   unknownKeywordSeverity?(directive: Directive, document: Document): 'error' | 'warning';
   /** False at places where keywords marked `elsewhere: ignored` are refused nevertheless. */

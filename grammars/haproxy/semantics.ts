@@ -73,6 +73,7 @@ export const haproxySemantics: Semantics = {
     const { isConditional, branch } = directive as HaproxyDirective;
     return !isConditional && isTaken(branch, target) !== false;
   },
+  holdsAlways: (directive, target) => isTaken((directive as HaproxyDirective).branch, target) !== undefined,
   hasArguments: (directive) => !hasPrefix(directive),
   scopeOf: (kind, directive) => (SECTION_KINDS.has(kind) ? directive.parent : undefined),
   mayIgnore: (place) => PROXY_PLACES.has(place),

@@ -1,13 +1,14 @@
 /** Names that are used but not defined, and defined but not used, across the files that a daemon reads together. */
 import type { Analysis, SymbolDefinition, SymbolReference } from '../../grammars/core/analysis';
 import type { Directive, Word } from '../../grammars/core/syntax';
+import { findSimilar } from './did-you-mean';
 import type { DocumentContext } from './rule';
 
 /** Definitions and references of one document. */
 interface SymbolIndex {
   readonly definitions: ByKind<SymbolDefinition>;
   readonly references: ByKind<SymbolReference>;
-  /** Kinds that have a definition whose name can't be read. */
+  /** Kinds that have a definition whose name can't be read, or isn't written. */
   readonly opaqueKinds: ReadonlySet<string>;
 }
 
@@ -100,7 +101,18 @@ function isDefined(context: DocumentContext, { kinds, word, scope }: SymbolRefer
       if (opaqueKinds.has(kind) || pickVisible(definitions, kind, value, scope).length > 0) return true;
     }
   }
-  return false;
+  return unit.some((analysis) => semantics && isLost(value, analysis, [...semantics.vocabulary().at('top').keys()]));
+}
+
+/** True if the header that would define the name is misspelt: `bakend app` is one fault, and "app" not another. */
+function isLost(name: string, { findings }: Analysis, headers: readonly string[]): boolean {
+  return findings.some(
+    ({ kind, word, directive }) =>
+      kind === 'unknown-keyword' &&
+      word === directive.keyword &&
+      directive.args[0]?.value === name &&
+      findSimilar(word.value, headers).length > 0,
+  );
 }
 
 function isUsed({ unit }: DocumentContext, { kind, word, scope }: SymbolDefinition): boolean {
@@ -138,6 +150,9 @@ function buildIndex(analysis: Analysis): SymbolIndex {
     file(definitions, each.kind, each, isShared);
     if (each.word.opaque) opaqueKinds.add(each.kind);
   }
+  // Whatever name a header lacks may be the one that is looked for.
+  for (const { kind, place, directive } of analysis.findings)
+    if (kind === 'missing-argument' && place === 'top') opaqueKinds.add(directive.keyword.value);
   for (const each of analysis.references) for (const kind of each.kinds) file(references, kind, each, isUnscoped);
   return { definitions, references, opaqueKinds };
 }

@@ -39,6 +39,8 @@ export interface Comparison {
   readonly clean: number;
   /** Complaints of the program that follow from something named by cdnlint. */
   readonly consequences: number;
+  /** Errors of cdnlint in a file that the program stopped reading for something of the machine: nobody can say. */
+  readonly unanswered: number;
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -83,11 +85,11 @@ export function compare(verdict: Verdict, { said, refused }: Lint): Comparison {
   const saidErrors = said.filter(({ severity }) => severity === 'error');
   const faulty = errors.length > 0;
   const found = said.some(({ severity }) => severity !== 'info');
+  const doubted = config.length > 0 ? [] : saidErrors.filter(({ line }) => !answered.has(line));
+  const stopped = stoppedEarly(verdict);
   const disagreements: Disagreement[] = [
     ...missed.map((line) => missedLine(verdict, line)),
-    ...(config.length === 0 && !stoppedEarly(verdict)
-      ? saidErrors.filter(({ line }) => !answered.has(line)).map((each) => falseAlarm(verdict, each))
-      : []),
+    ...(stopped ? [] : doubted.map((each) => falseAlarm(verdict, each))),
   ];
   if (faulty && !found) {
     const text = errors[0]?.text ?? '';
@@ -115,13 +117,21 @@ export function compare(verdict: Verdict, { said, refused }: Lint): Comparison {
     faultyFound: Number(faulty && found),
     clean: Number(config.length === 0),
     consequences: errors.length - own.length,
+    unanswered: stopped ? doubted.length : 0,
     disagreements,
   };
 }
 
-/** True if something about the machine kept the program from reading on: its silence about the rest tells nothing. */
-function stoppedEarly({ messages }: Verdict): boolean {
-  return messages.some(({ environment, text }) => environment && text.startsWith('FATAL'));
+/**
+ * True if something about the machine kept the program from reading on, so that its silence tells nothing. HAProxy reads
+ * all lines, but looks names up only if it took every one; keepalived checks instances only if it has their interfaces.
+ */
+function stoppedEarly({ program, messages }: Verdict): boolean {
+  return messages.some(({ environment, text, severity, line }) => {
+    if (!environment) return false;
+    if (program === 'haproxy') return severity === 'error' && line !== undefined;
+    return program === 'keepalived' ? text.startsWith('Non-existent interface') : text.startsWith('FATAL');
+  });
 }
 
 function missedLine(verdict: Verdict, line: number): Disagreement {

@@ -46,6 +46,7 @@ export function followsFromNamed(
   refused: ReadonlySet<number>,
 ): boolean {
   if (said.some(({ rule }) => rule === 'syntax/merge-conflict')) return true;
+  if (text.includes("non-terminated '.if'")) return said.some(({ rule }) => rule === 'syntax/bad-conditional');
   if (SAID_AT_THE_END.test(text)) return said.some(({ rule }) => FAMILY_RULES.includes(rule));
   if (!LOST.test(text)) return false;
   // A `${NAME}` without a value leaves its braces in the text, and blocks no longer match.

@@ -90,6 +90,7 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
 /** Messages that are about the file although stored verdicts call them the machine's (for a word in the file's path, say). */
 const CONFIG: Readonly<Partial<Record<ProgramName, RegExp>>> = {
   haproxy: /Missing LF on last line|hiding headers or body|has the same name as/,
+  keepalived: /Unknown keyword/,
 };
 
 /** True for messages about the file, whatever a stored verdict calls them. */
@@ -99,5 +100,6 @@ export function isAboutFile(program: ProgramName, text: string): boolean {
 
 /** Why a message is about the machine, or undefined if it is about the file. */
 export function environmentReason(program: ProgramName, text: string): string | undefined {
+  if (isAboutFile(program, text)) return undefined;
   return ENVIRONMENT[program].find(({ pattern }) => pattern.test(text))?.reason;
 }

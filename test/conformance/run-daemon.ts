@@ -101,7 +101,7 @@ function readKeepalivedLine(line: string): Omit<ProgramMessage, 'environment'> |
   ) {
     return undefined;
   }
-  const place = /^\(input\.conf: Line (\d+)\)(.*)$/.exec(text);
+  const place = /^\((?:input\.conf: )?Line (\d+)\)(.*)$/.exec(text);
   return { line: place ? Number(place[1]) : undefined, severity: 'error', text: place?.[2]?.trim() ?? text };
 }
 

@@ -1,5 +1,5 @@
 import type { Directive } from '../../../../grammars/core/syntax';
-import type { SymbolDefinition, SymbolReference } from '../../../../grammars/core/analysis';
+import type { Finding, SymbolDefinition, SymbolReference } from '../../../../grammars/core/analysis';
 import { findSimilar } from '../../did-you-mean';
 import type { DocumentContext, Report } from '../../rule';
 import { defineRule } from '../../rule';
@@ -23,7 +23,8 @@ above it, so moving or copying a rule from one section to another often leaves i
     if (context.document.templated) return;
     const definitions = groupDefinitions(context);
     for (const reference of context.analysis.references) {
-      if (!reference.kinds.includes('acl') || reference.word.opaque) continue;
+      if (!reference.kinds.includes('acl') || reference.word.opaque || definitions.unread.has(reference.directive))
+        continue;
       const report = judgeReference(reference, definitions, context);
       if (report) context.report(report);
     }
@@ -38,7 +39,11 @@ interface Definitions {
   readonly byScope: ReadonlyMap<Directive | undefined, ReadonlyMap<string, readonly SymbolDefinition[]>>;
   /** Lines that are refused. */
   readonly refused: ReadonlySet<Directive>;
+  /** Lines whose conditions can't be read, or that may not stand where they do: their names tell nothing. */
+  readonly unread: ReadonlySet<Directive>;
 }
+
+const UNREADABLE: readonly string[] = ['bad-condition', 'wrong-section', 'nameless-defaults'];
 
 function groupDefinitions({ analysis }: DocumentContext): Definitions {
   const byName: Groups = new Map();
@@ -51,7 +56,12 @@ function groupDefinitions({ analysis }: DocumentContext): Definitions {
     add(own, definition);
   }
   const errors = analysis.findings.filter(({ severity }) => severity === 'error');
-  return { byName, byScope, refused: new Set(errors.map(({ directive }) => directive)) };
+  const unread = errors.filter(({ kind }) => UNREADABLE.includes(kind));
+  return { byName, byScope, refused: directivesOf(errors), unread: directivesOf(unread) };
+}
+
+function directivesOf(findings: readonly Finding[]): ReadonlySet<Directive> {
+  return new Set(findings.map(({ directive }) => directive));
 }
 
 function add(groups: Groups, definition: SymbolDefinition): void {

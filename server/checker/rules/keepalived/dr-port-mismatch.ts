@@ -36,7 +36,8 @@ function check(
   whose: string,
 ): void {
   const served = server.port?.value ?? 0;
-  if (!port || (method !== 'DR' && method !== 'TUN') || port.value === served) return;
+  // Port 0 is no port: the virtual server's counts.
+  if (!port || port.value === 0 || (method !== 'DR' && method !== 'TUN') || port.value === served) return;
   if (server.directive.args.length > 1 && !server.port) return;
   const own = server.port?.span ?? server.address?.span;
   const name = method === 'DR' ? 'direct routing' : 'a tunnel';
