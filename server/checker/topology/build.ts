@@ -25,7 +25,7 @@ export function buildTopology(documents: readonly Document[], settings: Settings
   }
   return {
     hosts,
-    clusters: matchClusters(hosts, settings),
+    ...matchClusters(hosts, settings),
     hostsOf: indexByDocument(hosts),
     owners,
     services: hosts.flatMap((host) => host.services),

@@ -7,11 +7,13 @@ import { walkDirectives } from '../../../grammars/core/syntax';
 import type { HostSetting, Settings } from '../settings';
 import { groupUnits } from '../unit';
 import { parentOf } from './addresses';
+import { isCopyFolder } from './folder-names';
 
 /** A host before its files are read. */
 export interface HostFiles {
   readonly name: string;
   readonly path: string;
+  /** Folder in which its neighbours lie; its own if it is a copy for another purpose, which has none. */
   readonly site: string;
   readonly documents: readonly Document[];
   readonly declared: HostSetting | undefined;
@@ -89,12 +91,13 @@ function findFolder(path: string): string {
 /** A folder is one host, unless several daemons' files lie in it side by side. */
 function splitFolder(path: string, documents: readonly Document[]): readonly HostFiles[] {
   const routers = groupRouters(documents.filter((document) => document.languageId === 'keepalived'));
-  if (routers.length < 2) return [{ name: path, path, site: parentOf(path), documents, declared: undefined }];
+  const site = isCopyFolder(path) ? path : parentOf(path);
+  if (routers.length < 2) return [{ name: path, path, site, documents, declared: undefined }];
   const taken = new Set(routers.flat());
   const rest = documents.filter((document) => !taken.has(document));
   const hosts = routers.map((own) => nameByFile(own, path));
   if (rest.length === 0) return hosts;
-  return [...hosts, { name: path, path, site: parentOf(path), documents: rest, declared: undefined }];
+  return [...hosts, { name: path, path, site, documents: rest, declared: undefined }];
 }
 
 function nameByFile(documents: readonly Document[], folder: string): HostFiles {

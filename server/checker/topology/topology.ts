@@ -11,6 +11,8 @@ import type { Proxy } from './read-proxy';
 export interface Topology {
   readonly hosts: readonly Host[];
   readonly clusters: readonly Cluster[];
+  /** Routers that share an address, of which the files don't say whether they back each other up; in no cluster. */
+  readonly unclear: readonly { readonly hosts: readonly Host[]; readonly evidence: readonly string[] }[];
   /** Hosts of a document: several if one file serves several machines. */
   readonly hostsOf: ReadonlyMap<Document, readonly Host[]>;
   /** Hosts by their own addresses. */
