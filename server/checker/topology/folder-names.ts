@@ -17,6 +17,8 @@ export interface FolderName {
   readonly stem: string;
   /** True if a number, a letter, a role or an address tells which member it is. */
   readonly isMember: boolean;
+  /** True if a role does: `backup`. */
+  readonly isRole: boolean;
   /** Words that stand for a purpose: `prod` of `prod-lb1`. */
   readonly purposes: readonly string[];
   /** True if it has no other words: `staging`, `example-2`. A number makes a machine of a purpose: `test1`. */
@@ -24,7 +26,7 @@ export interface FolderName {
   readonly isPlace: boolean;
 }
 
-const ADDRESS: FolderName = { stem: '', isMember: true, purposes: [], isCopy: false, isPlace: false };
+const ADDRESS: FolderName = { stem: '', isMember: true, isRole: false, purposes: [], isCopy: false, isPlace: false };
 
 /** `lvs-1` is a member, as `192.0.2.1` is; `staging` and `example2` are copies, `dc2` is a place. */
 export function readFolderName(name: string): FolderName {
@@ -41,6 +43,7 @@ export function readFolderName(name: string): FolderName {
   return {
     stem: kept.join('.'),
     isMember: stems.join(' ') !== words.join(' '),
+    isRole: bare.some((word) => ROLE.test(word)),
     purposes,
     isCopy:
       purposes.length > 0 &&

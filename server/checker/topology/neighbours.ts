@@ -43,7 +43,7 @@ function sortUnnamed(clusters: readonly (readonly Host[])[], rest: readonly Plac
   for (const apart of groupBy(lonely, ({ purposes }) => purposes).values()) {
     const hosts = apart.map(({ host }) => host);
     if (new Set(hosts.map(({ site }) => site)).size < 2 || haveSameName(apart)) continue;
-    (namePeers(hosts) ? found : unclear).push(hosts);
+    (namePeers(hosts) || areRoles(apart) ? found : unclear).push(hosts);
   }
   return { clusters: found, unclear };
 }
@@ -54,6 +54,7 @@ interface PlacedHost {
   readonly last: string;
   readonly stem: string;
   readonly isMember: boolean;
+  readonly isRole: boolean;
   /** Words for a purpose, as one text. */
   readonly purposes: string;
   readonly isCopy: boolean;
@@ -68,6 +69,7 @@ function place(host: Host, folder: string): PlacedHost {
     last: parts[parts.length - 1] ?? '',
     stem: names.map(({ stem }) => stem).join('/'),
     isMember: names.some(({ isMember }) => isMember),
+    isRole: names.some(({ isRole }) => isRole),
     purposes: names.flatMap(({ purposes }) => purposes).join(' '),
     isCopy: names.some(({ isCopy }) => isCopy),
     isPlace: names.some(({ isPlace }) => isPlace),
@@ -77,6 +79,13 @@ function place(host: Host, folder: string): PlacedHost {
 /** One file that serves several machines (`@id`). */
 function sharesFiles(host: Host, all: readonly Host[]): boolean {
   return all.some((other) => other !== host && other.path === host.path);
+}
+
+/** The master in a folder, and the other in one below it that is named `backup` or the like. */
+function areRoles(apart: readonly PlacedHost[]): boolean {
+  const [first, second, third] = apart;
+  if (!first || !second || third) return false;
+  return (first.isRole || second.isRole) && haveOppositeStates(first.host, second.host);
 }
 
 function isPairByName(group: readonly PlacedHost[]): boolean {

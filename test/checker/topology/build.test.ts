@@ -157,6 +157,7 @@ describe('clusters', () => {
     ['keepalived', 'keepalived-2'],
     ['dc1/lb', 'dc2/lb'],
     ['.', 'backup'],
+    ['keepalived', 'keepalived/slaver'],
   ])('takes %s and %s for members if one begins as MASTER and the other does not', (first, second) => {
     const [a, b] = [first, second].map((folder) => folder.replace(/^\.$/, 'etc'));
     expect(pairAt(a ?? '', b ?? '').clusters).toHaveLength(1);
