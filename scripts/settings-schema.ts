@@ -68,6 +68,8 @@ const SEVERITY = {
 
 const GLOBS = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
 
+const PORT = { type: 'integer', minimum: 1, maximum: 65535 };
+
 const HOSTS = {
   type: 'object',
   description: 'Hosts by name. A folder that holds files is one without being named here.',
@@ -82,6 +84,10 @@ const HOSTS = {
           addresses: {
             description: 'Its own addresses, where no file shows them.',
             anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+          },
+          ports: {
+            description: 'Ports on which programs other than HAProxy, swift and Squid listen.',
+            anyOf: [PORT, { type: 'array', items: PORT }],
           },
         },
       },

@@ -62,6 +62,7 @@ const CASES: Readonly<Record<string, readonly Step[]>> = {
   fault: [{}, { failed: ['a'] }, { failed: ['a', 'b'] }],
   nopreempt: DIE,
   'nopreempt-weight': [{}, { failed: ['a'] }, { dead: ['a'] }],
+  'nopreempt-lower-master': [{}, { failed: ['a'] }, { dead: ['a'] }],
   'equal-priority': DIE,
   unicast: DIE,
   'unicast-one-sided': [{}, { dead: ['a'] }],

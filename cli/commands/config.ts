@@ -90,7 +90,9 @@ function printYaml({ root, file, reading }: Found, inner: string | undefined, al
   );
   section(
     'hosts',
-    settings.hosts.map(({ name, path, addresses }) => entry(name, { path, addresses }, origin(`hosts.${name}`))),
+    settings.hosts.map(({ name, path, addresses, ports }) =>
+      entry(name, { path, addresses, ...(ports?.length && { ports }) }, origin(`hosts.${name}`)),
+    ),
   );
   const list = (name: string, values: readonly unknown[]): void => {
     if (values.length > 0) lines.push(`${name}:  # ${origin(name)}`, ...values.map((each) => `  - ${toFlow(each)}`));

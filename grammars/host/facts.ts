@@ -52,15 +52,24 @@ export interface RedirectFact {
   readonly phase: Phase;
 }
 
+/** A service that is started: a program that may listen on ports of its own. */
+export interface ServiceFact {
+  /** As the service manager knows it, without `.service`; `docker` for containers. */
+  readonly name: string;
+  readonly span: Span;
+  readonly phase: Phase;
+}
+
 /** All that one file says. */
 export interface HostFacts {
   readonly sysctls: readonly SysctlFact[];
   readonly addresses: readonly AddressFact[];
   readonly arpFilters: readonly ArpFilterFact[];
   readonly redirects: readonly RedirectFact[];
+  readonly services: readonly ServiceFact[];
 }
 
-export const NO_FACTS: HostFacts = { sysctls: [], addresses: [], arpFilters: [], redirects: [] };
+export const NO_FACTS: HostFacts = { sysctls: [], addresses: [], arpFilters: [], redirects: [], services: [] };
 
 /** Facts that are being collected. */
 export interface FactSink {
@@ -68,11 +77,12 @@ export interface FactSink {
   readonly addresses: AddressFact[];
   readonly arpFilters: ArpFilterFact[];
   readonly redirects: RedirectFact[];
+  readonly services: ServiceFact[];
 }
 
 /** An empty collection. */
 export function makeFactSink(): FactSink {
-  return { sysctls: [], addresses: [], arpFilters: [], redirects: [] };
+  return { sysctls: [], addresses: [], arpFilters: [], redirects: [], services: [] };
 }
 
 /**

@@ -5,7 +5,7 @@
 import type { Language } from '../core/language';
 import type { Comment, Directive, Document } from '../core/syntax';
 import type { FactSink, Phase } from './facts';
-import { readPrefix } from './facts';
+import { makeFactSink, readPrefix } from './facts';
 import type { HostLine } from './lines';
 import { makeDocument, makeLine, makeWord, readWholeComment, splitLines } from './lines';
 import { collectShell } from './shell/facts';
@@ -81,12 +81,13 @@ function readCommand(document: Document, option: Directive, phase: Phase, sink: 
   const [first] = option.args;
   if (!first) return;
   const line = ' '.repeat(first.start) + document.text.slice(first.start, option.end);
-  const found: FactSink = { sysctls: [], addresses: [], arpFilters: [], redirects: [] };
+  const found = makeFactSink();
   collectShell(parseShell(document.path, line), found);
   sink.sysctls.push(...found.sysctls.map((each) => ({ ...each, phase })));
   sink.addresses.push(...found.addresses.map((each) => ({ ...each, phase })));
   sink.arpFilters.push(...found.arpFilters.map((each) => ({ ...each, phase })));
   sink.redirects.push(...found.redirects.map((each) => ({ ...each, phase })));
+  sink.services.push(...found.services.map((each) => ({ ...each, phase })));
 }
 
 function detect(path: string, head: string): number {

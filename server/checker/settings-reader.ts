@@ -96,17 +96,28 @@ export class SettingsReader extends YamlReader {
     for (const [name, node, span] of this.map(value, 'hosts')) {
       let path = name;
       let addresses: readonly string[] = [];
+      let ports: readonly number[] = [];
       if (isScalar(this.resolve(node))) path = this.readString(node, `hosts.${name}`, 'a path') ?? name;
       else
         for (const [key, inner, keySpan] of this.map(node, `hosts.${name}`)) {
           if (key === 'path') path = this.readString(inner, `hosts.${name}.path`, 'a path') ?? name;
           else if (key === 'addresses') addresses = this.readStrings(inner, `hosts.${name}.addresses`);
-          else this.reportUnknownKey(key, keySpan, ['path', 'addresses'], `hosts.${name}`);
+          else if (key === 'ports') ports = this.readPorts(inner, `hosts.${name}.ports`);
+          else this.reportUnknownKey(key, keySpan, ['path', 'addresses', 'ports'], `hosts.${name}`);
         }
-      hosts.push({ name, path: normalizePath(path), addresses, span });
+      hosts.push({ name, path: normalizePath(path), addresses, ports, span });
       this.origins.push(`hosts.${name}`);
     }
     return hosts;
+  }
+
+  private readPorts(value: Node | null, what: string): readonly number[] {
+    return this.readStrings(value, what).flatMap((text) => {
+      const port = Number(text);
+      if (Number.isInteger(port) && port >= 1 && port <= 65_535) return [port];
+      this.report('settings/bad-value', this.spanOf(value), `"${text}" is no port: write 1 to 65535.`);
+      return [];
+    });
   }
 
   private readRules(value: Node | null, isTop: boolean): Record<string, RuleSetting> {

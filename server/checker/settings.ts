@@ -19,6 +19,8 @@ export interface HostSetting {
   /** Folder or file, relative to the root. */
   readonly path: string;
   readonly addresses: readonly string[];
+  /** Ports on which programs other than HAProxy, swift and Squid listen. */
+  readonly ports?: readonly number[];
   /** Where in cdnlint.yaml it is said. */
   readonly span?: Span;
 }

@@ -8,6 +8,7 @@ import type { Command, Field, Pipeline } from './interpret';
 import { interpretScript } from './interpret';
 import { readIfconfig, readIp } from './address-commands';
 import { readArptables, readIptables, readNft } from './filter-commands';
+import { readService } from './service-commands';
 
 const PROC = /^\/proc\/sys\/(.+)$/;
 const SETTING = /^\s*-?([\w./*:@-]+)\s*=(.*)$/;
@@ -45,7 +46,7 @@ function readCommand(command: Command, before: Command | undefined, sink: FactSi
   else if (program === 'arptables' || program === 'arptables-nft') readArptables(command, sink);
   else if (program === 'nft') readNft(command, sink);
   else if (/^ip6?tables(?:-nft|-legacy)?$/.test(program)) readIptables(command, sink);
-  else readWriting(command, before, sink);
+  else if (!readService(command, sink)) readWriting(command, before, sink);
 }
 
 /** `echo 1 > /proc/sys/…`, `echo 1 | tee /proc/sys/…`, `cat >> /etc/sysctl.conf <<EOF`. */

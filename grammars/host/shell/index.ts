@@ -16,6 +16,7 @@ const TOUCHES = new RegExp(
     '\\bip\\s+(?:-\\S+\\s+)*r(?:oute)?\\s+add\\s+local\\b',
     '\\barptables\\s',
     '\\bnft\\s+(?:add|insert|-f)\\b',
+    '\\bip6?tables\\s[^\\n]*\\bPREROUTING\\b[^\\n]*\\b(?:REDIRECT|DNAT|TPROXY)\\b',
   ].join('|'),
 );
 

@@ -1,6 +1,7 @@
 /** Addresses as values: one spelling for each, an order, and the nearest host that has one. */
 import ipaddr from 'ipaddr.js';
 import { isIpAddress, isIpv4 } from '../../../grammars/core/value-types';
+import { isCopyFolder } from './folder-names';
 
 /** The one spelling by which an address is compared; undefined if the text is no address. */
 export function canonicalAddress(text: string): string | undefined {
@@ -52,15 +53,17 @@ export function isWildcard(address: string): boolean {
 const MOST_OWNERS = 8;
 
 /**
- * Who has an address, by nearness in the tree: the same addresses may be used in many nodes of one repository.
+ * Who has an address, by nearness in the tree: the same addresses may be used in many nodes of one repository. What lies
+ * in a folder for another purpose (`staging`, `examples`) is found only from there, and finds nothing outside.
  * Every look-up costs the depth of the folder, whatever the number of hosts.
  */
 export class AddressIndex<T> {
   private readonly owners = new Map<string, T[]>();
+  private readonly near = new Map<string, readonly string[]>();
 
   /** @param folder where the owner lies, with `/`; `''` is the root */
   add(address: string, folder: string, owner: T): void {
-    for (const above of listFolders(folder)) {
+    for (const above of this.listNear(folder)) {
       const key = `${above}\0${address}`;
       const known = this.owners.get(key);
       if (!known) this.owners.set(key, [owner]);
@@ -70,11 +73,17 @@ export class AddressIndex<T> {
 
   /** Owners in the smallest folder around `folder` that holds any. */
   find(address: string, folder: string): readonly T[] {
-    for (const above of listFolders(folder)) {
+    for (const above of this.listNear(folder)) {
       const found = this.owners.get(`${above}\0${address}`);
       if (found) return found;
     }
     return [];
+  }
+
+  private listNear(folder: string): readonly string[] {
+    const known = this.near.get(folder) ?? listNearFolders(folder);
+    this.near.set(folder, known);
+    return known;
   }
 }
 
@@ -84,6 +93,13 @@ export function listFolders(folder: string): readonly string[] {
   for (let rest = folder; rest !== ''; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('/')))) folders.push(rest);
   folders.push('');
   return folders;
+}
+
+/** The same, up to the innermost folder that is a copy for another purpose: nothing in it belongs to what lies outside. */
+function listNearFolders(folder: string): readonly string[] {
+  const all = listFolders(folder);
+  const copy = all.findIndex((above) => above !== '' && isCopyFolder(above));
+  return copy < 0 ? all : all.slice(0, copy + 1);
 }
 
 /** The folder around a path. */

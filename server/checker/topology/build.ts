@@ -22,7 +22,7 @@ export function buildTopology(daemons: readonly Daemon[], settings: Settings): T
   }
   return {
     hosts,
-    clusters: matchClusters(hosts, settings),
+    ...matchClusters(hosts, settings),
     hostsOf: indexByDocument(hosts),
     owners,
     services: hosts.flatMap((host) => host.services),

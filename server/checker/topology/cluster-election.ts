@@ -114,10 +114,16 @@ export function mayReach(from: RouterInstance, to: RouterInstance): boolean {
   const [isUnicast, expectsUnicast] = [sender.unicastPeerBlock, receiver.unicastPeerBlock];
   if (!isUnicast || !expectsUnicast)
     return (isUnicast === undefined) === (expectsUnicast === undefined) || isHidden(from) || isHidden(to);
-  if (isHidden(from)) return true;
+  if (isHidden(from) || shareSource(from, to)) return true;
   const addresses = listVrrpAddresses(to);
   if (addresses.length === 0) return true;
   return sender.unicastPeers.some(({ address }) => addresses.includes(canonicalAddress(address.value) ?? ''));
+}
+
+/** True if one line of one file gives both their source: which of them it is meant for can't be known. */
+function shareSource(one: RouterInstance, other: RouterInstance): boolean {
+  const start = one.instance.unicastSource?.span.start;
+  return start !== undefined && one.document === other.document && start === other.instance.unicastSource?.span.start;
 }
 
 /** True if a template or a condition hides who the peers are. */

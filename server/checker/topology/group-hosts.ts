@@ -7,11 +7,13 @@ import { readKeepalivedModel } from '../../../grammars/keepalived/model';
 import type { HostSetting, Settings } from '../settings';
 import type { Daemon } from '../unit';
 import { parentOf } from './addresses';
+import { isCopyFolder } from './folder-names';
 
 /** A host before its files are read. */
 export interface HostFiles {
   readonly name: string;
   readonly path: string;
+  /** Folder in which its neighbours lie; its own if it is a copy for another purpose, which has none. */
   readonly site: string;
   /** Pieces that are included from elsewhere are among them. */
   readonly documents: readonly Document[];
@@ -98,7 +100,7 @@ function findFolder(path: string): string {
 /** A folder is one host, unless several keepalived daemons' files lie in it side by side. */
 function splitFolder(path: string, daemons: readonly Daemon[]): readonly HostFiles[] {
   const routers = daemons.filter(({ documents }) => documents.some(configuresVrrp));
-  const site = parentOf(path);
+  const site = isCopyFolder(path) ? path : parentOf(path);
   if (routers.length < 2) return [{ name: path, path, site, ...gather(daemons), declared: undefined }];
   const rest = daemons.filter((daemon) => !routers.includes(daemon));
   const hosts = routers.map((daemon) => nameByFile(daemon, path));

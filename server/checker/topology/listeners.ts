@@ -2,6 +2,7 @@
 import { isWildcard } from './addresses';
 import type { ProxyBind, ProxySection } from './read-proxy';
 import { takesAddress, takesPort } from './read-proxy';
+import { findOtherProgram } from './other-programs';
 import type { Host, Spot } from './topology';
 
 /** What is known of a port of a host. */
@@ -50,7 +51,10 @@ export function findListener(host: Host, address: string, port: number): Listeni
       spots: onPort,
       addresses: [...new Set(onPort.map((door) => door.address))],
     };
-  return { kind: 'port-closed', program, spots: doors, ports: listPorts(doors) };
+  const why = findOtherProgram(host, port);
+  return why === undefined
+    ? { kind: 'port-closed', program, spots: doors, ports: listPorts(doors) }
+    : { kind: 'unknown', why };
 }
 
 function nameProgram({ proxies, caches }: Host): string | undefined {

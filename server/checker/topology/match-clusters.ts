@@ -4,8 +4,12 @@
  */
 import type { Settings } from '../settings';
 import { canonicalAddress, listFolders } from './addresses';
+import type { Match } from './host-groups';
+import { HostGroups } from './host-groups';
 import { matchInstances } from './match-instances';
 import { rankSkeleton, skeletonOf } from './name-skeleton';
+import type { Neighbours } from './neighbours';
+import { areCopies, haveOppositeStates, namePeers, sortNeighbours } from './neighbours';
 import type { Cluster, Host, RouterInstance } from './topology';
 
 /** More routers than this that look alike are a collection of samples, no cluster. */
@@ -13,21 +17,26 @@ const MOST_ROUTERS = 8;
 /** Files in one folder: above this they are a collection, and only names that spell out their part are believed. */
 const MOST_FILES = 4;
 
-/** A group of hosts and why they are one. */
-interface Match {
-  readonly hosts: readonly Host[];
-  readonly evidence: readonly string[];
+/** The clusters of a tree, and what may be clusters or not. */
+export interface ClusterMatches {
+  readonly clusters: readonly Cluster[];
+  /** Routers that share an address, of which the files don't say whether they back each other up. */
+  readonly unclear: readonly Match[];
 }
 
 /** Finds the clusters of all hosts. Linear in the number of instances. */
-export function matchClusters(hosts: readonly Host[], settings: Settings): readonly Cluster[] {
+export function matchClusters(hosts: readonly Host[], settings: Settings): ClusterMatches {
   const declared = matchDeclared(hosts, settings);
   const taken = new Set(declared.flatMap((match) => match.hosts));
   const routers = hosts.filter((host) => !taken.has(host) && (host.router?.instances.length ?? 0) > 0);
   const strong = matchBySharedAddress(routers);
-  for (const match of strong) for (const host of match.hosts) taken.add(host);
+  for (const match of strong.matches) for (const host of match.hosts) taken.add(host);
   const weak = matchSiblings(routers.filter((host) => !taken.has(host)));
-  return [...declared, ...strong, ...weak].map(toCluster);
+  for (const match of weak) for (const host of match.hosts) taken.add(host);
+  return {
+    clusters: [...declared, ...strong.matches, ...weak].map(toCluster),
+    unclear: strong.unclear.filter((match) => !match.hosts.some((host) => taken.has(host))),
+  };
 }
 
 function toCluster({ hosts, evidence }: Match): Cluster {
@@ -46,22 +55,43 @@ function matchDeclared(hosts: readonly Host[], settings: Settings): readonly Mat
  * Routers that hold an address in an instance of the same name or router ID. The innermost folder that holds two of
  * them decides, so that copies of a node (production and staging) are not mixed.
  */
-function matchBySharedAddress(routers: readonly Host[]): readonly Match[] {
+function matchBySharedAddress(routers: readonly Host[]): { matches: readonly Match[]; unclear: readonly Match[] } {
   const keys = indexByFolder(routers);
   const crowds = countFiles(routers);
   const deepFirst = [...keys.keys()].sort((a, b) => depthOf(b) - depthOf(a));
   const groups = new HostGroups();
+  const unclear = new HostGroups();
   for (const folder of deepFirst) {
     const joined: (readonly [readonly Host[], string])[] = [];
     for (const [key, holders] of keys.get(folder) ?? []) {
       const free = holders.filter((host) => !groups.isClosed(host));
-      if (free.length < 2 || free.length > MOST_ROUTERS || !mayBelongTogether(free, folder, crowds)) continue;
-      joined.push([free, describeShared(key)]);
+      if (free.length < 2 || free.length > MOST_ROUTERS) continue;
+      const sorted = sortHolders(free, folder, crowds);
+      for (const cluster of sorted.clusters) joined.push([cluster, describeShared(key)]);
+      for (const set of sorted.unclear) unclear.join(set, describeShared(key));
     }
     for (const [members, evidence] of joined) groups.join(members, evidence);
     groups.close();
   }
-  return groups.list().filter(({ hosts }) => hosts.length <= MOST_ROUTERS);
+  return {
+    matches: groups.list().filter(({ hosts }) => hosts.length <= MOST_ROUTERS),
+    unclear: unclear.list(),
+  };
+}
+
+/** Which routers with a common address are clusters; those that lie deeper than the folder were sorted there. */
+function sortHolders(holders: readonly Host[], folder: string, crowds: ReadonlyMap<string, number>): Neighbours {
+  if (!holders.every(isFileHost))
+    return findCommonFolder(holders) === folder ? sortNeighbours(holders, folder) : { clusters: [], unclear: [] };
+  return mayBelongTogether(holders, crowds) ? { clusters: [holders], unclear: [] } : { clusters: [], unclear: [] };
+}
+
+/** The innermost folder that all lie in. */
+function findCommonFolder(hosts: readonly Host[]): string {
+  const [first, ...others] = hosts;
+  const lie = (folder: string): boolean =>
+    others.every(({ site }) => folder === '' || site === folder || site.startsWith(`${folder}/`));
+  return listFolders(first?.site ?? '').find(lie) ?? '';
 }
 
 function depthOf(folder: string): number {
@@ -129,9 +159,7 @@ function describeShared(key: string): string {
 }
 
 /** Files side by side: a few with like names, or names that say who is master and who is backup. */
-function mayBelongTogether(hosts: readonly Host[], folder: string, crowds: ReadonlyMap<string, number>): boolean {
-  const files = hosts.filter((host) => isFileHost(host) && host.site === folder);
-  if (files.length < 2) return true;
+function mayBelongTogether(files: readonly Host[], crowds: ReadonlyMap<string, number>): boolean {
   const ranks = files.map((host) => rankSkeleton(host.path.slice(host.site.length)));
   if (ranks.every((rank) => rank === 'role')) return true;
   const most = Math.max(...files.map((host) => crowds.get(placeOfFile(host)) ?? 0));
@@ -143,15 +171,6 @@ function haveDifferentStates(hosts: readonly Host[]): boolean {
   const states = hosts.map((host) => host.router?.instances[0]?.instance.state?.value ?? 'BACKUP');
   const priorities = hosts.map((host) => host.router?.instances[0]?.instance.priority?.value);
   return new Set(states).size > 1 || new Set(priorities).size === hosts.length || namePeers(hosts);
-}
-
-function namePeers(hosts: readonly Host[]): boolean {
-  const sources = new Set(hosts.flatMap((host) => host.addresses.map(({ address }) => address)));
-  return hosts.every((host) =>
-    (host.router?.instances ?? []).some(({ instance }) =>
-      instance.unicastPeers.some(({ address }) => sources.has(canonicalAddress(address.value) ?? '')),
-    ),
-  );
 }
 
 /**
@@ -167,7 +186,7 @@ function matchSiblings(routers: readonly Host[]): readonly Match[] {
   }
   return [...byPlace.values()].flatMap((hosts) => {
     const [first, second, third] = hosts;
-    if (!first || !second || third) return [];
+    if (!first || !second || third || (!isFileHost(first) && areCopies([first, second]))) return [];
     const evidence = findSiblingEvidence(first, second);
     return evidence === undefined ? [] : [{ hosts: [first, second], evidence: [evidence] }];
   });
@@ -189,56 +208,8 @@ function areTwins(one: RouterInstance, other: RouterInstance): boolean {
   return a.addresses.length > 0 && b.addresses.length > 0;
 }
 
-function haveOppositeStates(a: Host, b: Host): boolean {
-  const states = new Set([a, b].map((host) => host.router?.instances[0]?.instance.state?.value ?? 'BACKUP'));
-  return states.size === 2;
-}
-
 /** A virtual service with a common real server that both have. */
 function findSharedService(a: Host, b: Host): string | undefined {
   const names = new Set(a.services.filter(({ isCertain }) => isCertain).map(({ name }) => name));
   return b.services.find(({ name }) => names.has(name))?.name;
-}
-
-/** Disjoint sets of hosts with the evidence that joined them. */
-class HostGroups {
-  private readonly group = new Map<Host, Set<Host>>();
-  private readonly reasons = new Map<Set<Host>, Set<string>>();
-  private readonly closed = new Set<Host>();
-
-  join(hosts: readonly Host[], evidence: string): void {
-    let target = hosts.map((host) => this.group.get(host)).find((found) => found !== undefined);
-    target ??= new Set();
-    const reasons = this.reasons.get(target) ?? new Set<string>();
-    this.reasons.set(target, reasons.add(evidence));
-    for (const host of hosts) this.move(host, target, reasons);
-  }
-
-  private move(host: Host, target: Set<Host>, reasons: Set<string>): void {
-    const before = this.group.get(host);
-    if (before === target) return;
-    for (const each of before ?? [host]) {
-      target.add(each);
-      this.group.set(each, target);
-    }
-    if (!before) return;
-    for (const reason of this.reasons.get(before) ?? []) reasons.add(reason);
-    this.reasons.delete(before);
-  }
-
-  /** What was joined in an inner folder is not joined further in an outer one. */
-  close(): void {
-    for (const host of this.group.keys()) this.closed.add(host);
-  }
-
-  isClosed(host: Host): boolean {
-    return this.closed.has(host);
-  }
-
-  list(): readonly Match[] {
-    return [...this.reasons].map(([hosts, reasons]) => ({
-      hosts: [...hosts].sort((a, b) => (a.path < b.path ? -1 : 1)),
-      evidence: [...reasons],
-    }));
-  }
 }

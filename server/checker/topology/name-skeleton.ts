@@ -1,7 +1,7 @@
 /** File names as people number and name the members of a pair: `keepalived-master.conf`, `keepalived.conf.2`, `lb1.conf`. */
 
 /** Words that say which member of a pair a file is for. */
-const ROLE =
+export const ROLE =
   /^(?:master|backup|bkp|bak|slaver?|primary|secondary|standby|active|passive|main|candidate|leader|follower|first|second|left|right)\d*$/;
 /** Members told apart by a number or a letter, alone or behind a short name: `2`, `b`, `lb1`, `node02`. */
 const MEMBER = /^(?:[a-z]{1,8}[-_]?)?\d{1,2}$|^[a-c]$/;

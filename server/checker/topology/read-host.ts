@@ -36,6 +36,8 @@ export function readHost(files: HostFiles, configId?: string): Host {
     sysctlFacts: sited(facts, (each) => each.sysctls),
     arpFilters: sited(facts, (each) => each.arpFilters),
     redirects: sited(facts, (each) => each.redirects),
+    startedServices: sited(facts, (each) => each.services),
+    otherPorts: files.declared?.ports ?? [],
     router: undefined,
     services: [],
     proxies: proxies.length > 0 ? [readProxy(proxies)] : [],

@@ -2,7 +2,7 @@
 import type { KeepalivedModel, SyncGroup, Track, VrrpInstance } from '../../../grammars/keepalived/model';
 import type { Located, Span } from '../../../grammars/core/source';
 import type { Document } from '../../../grammars/core/syntax';
-import type { AddressFact, ArpFilterFact, RedirectFact, SysctlFact } from '../../../grammars/host/index';
+import type { AddressFact, ArpFilterFact, RedirectFact, ServiceFact, SysctlFact } from '../../../grammars/host/index';
 import type { SwiftModel } from '../../../grammars/swift/model';
 import type { AddressIndex } from './addresses';
 import type { Proxy } from './read-proxy';
@@ -11,6 +11,8 @@ import type { Proxy } from './read-proxy';
 export interface Topology {
   readonly hosts: readonly Host[];
   readonly clusters: readonly Cluster[];
+  /** Routers that share an address, of which the files don't say whether they back each other up; in no cluster. */
+  readonly unclear: readonly { readonly hosts: readonly Host[]; readonly evidence: readonly string[] }[];
   /** Hosts of a document: several if one file serves several machines. */
   readonly hostsOf: ReadonlyMap<Document, readonly Host[]>;
   /** Hosts by their own addresses. */
@@ -45,6 +47,10 @@ export interface Host {
   readonly sysctlFacts: readonly SitedFact<SysctlFact>[];
   readonly arpFilters: readonly SitedFact<ArpFilterFact>[];
   readonly redirects: readonly SitedFact<RedirectFact>[];
+  /** What scripts start, beside the programs whose files are read. */
+  readonly startedServices: readonly SitedFact<ServiceFact>[];
+  /** Ports on which other programs listen, as cdnlint.yaml says. */
+  readonly otherPorts: readonly number[];
   readonly router: Router | undefined;
   /** Virtual services that it directs, of keepalived or ldirectord. */
   readonly services: readonly VirtualService[];

@@ -134,6 +134,73 @@ describe('clusters', () => {
     ]);
   });
 
+  const pairAt = (first: string, second: string, backup = router({})) =>
+    build({ [`${first}/keepalived.conf`]: master(), [`${second}/keepalived.conf`]: backup });
+
+  it.each([
+    ['lvs1', 'lvs2'],
+    ['lvs-a', 'lvs-b'],
+    ['master', 'backup'],
+    ['conf/192.0.2.201', 'conf/192.0.2.202'],
+    ['hosts/192.0.2.11/etc/keepalived', 'hosts/192.0.2.12/etc/keepalived'],
+    ['lb1/conf', 'lb2/conf'],
+    ['roles/keepalived-master/templates', 'roles/keepalived-backup/templates'],
+    ['prod-lb1', 'prod-lb2'],
+    ['loadbalancer1', 'loadbalancer2'],
+    ['a/lvs1', 'b/lvs2'],
+  ])('takes %s and %s for members, though one was copied from the other unchanged', (first, second) => {
+    expect(pairAt(first, second, master()).clusters).toHaveLength(1);
+  });
+
+  it.each([
+    ['athena', 'zeus'],
+    ['keepalived', 'keepalived-2'],
+    ['dc1/lb', 'dc2/lb'],
+    ['.', 'backup'],
+    ['keepalived', 'keepalived/slaver'],
+  ])('takes %s and %s for members if one begins as MASTER and the other does not', (first, second) => {
+    const [a, b] = [first, second].map((folder) => folder.replace(/^\.$/, 'etc'));
+    expect(pairAt(a ?? '', b ?? '').clusters).toHaveLength(1);
+    const same = pairAt(a ?? '', b ?? '', master());
+    expect(same.clusters).toEqual([]);
+    expect(same.unclear.map(({ hosts }) => hosts.length)).toEqual([2]);
+  });
+
+  it.each([
+    ['production', 'staging'],
+    ['production/lvs1', 'staging/lvs1'],
+    ['production/lvs1', 'staging/lvs2'],
+    ['blue/lb', 'green/lb'],
+    ['examples/one/lvs1', 'examples/two/lvs1'],
+    ['example1', 'example2'],
+    ['v1', 'v2'],
+    ['backup/lvs1', 'lvs1'],
+    ['bad', 'bad-2'],
+    ['prod-lb1', 'test-lb2'],
+  ])('never takes %s and %s for one cluster', (first, second) => {
+    expect(pairAt(first, second).clusters).toEqual([]);
+    expect(pairAt(first, second).unclear).toEqual([]);
+  });
+
+  it('joins routers of different folders that name each other, and says so of those that do not', () => {
+    const unicast = (own: string, peer: string) => `unicast_src_ip ${own}\n    unicast_peer {\n ${peer}\n }`;
+    const [a, b] = [unicast('198.51.100.1', '198.51.100.2'), unicast('198.51.100.2', '198.51.100.1')];
+    const files = {
+      'east/athena/keepalived.conf': master({ more: a }),
+      'west/zeus/keepalived.conf': router({ more: b }),
+    };
+    expect(clusters(build(files))).toEqual([['athena', 'zeus']]);
+    const { unclear, clusters: none } = pairAt('east/athena', 'west/zeus');
+    expect(none).toEqual([]);
+    expect(unclear[0]?.evidence).toContain('all hold 192.0.2.100 in vrrp_instance web');
+  });
+
+  it('adds a third that is ranked below the pair beside it', () => {
+    const files = { 'lvs1/keepalived.conf': master(), 'lvs2/keepalived.conf': router({}) };
+    const spare = { 'spare/keepalived.conf': router({ priority: 50 }) };
+    expect(clusters(build({ ...files, ...spare }))).toEqual([['lvs1', 'lvs2', 'spare']]);
+  });
+
   it('joins siblings with a mistyped address by name, ID and their states', () => {
     const topology = build({ 'lvs1/keepalived.conf': master(), 'lvs2/keepalived.conf': router({ vip: '192.0.2.10' }) });
     expect(clusters(topology)).toEqual([['lvs1', 'lvs2']]);
@@ -162,6 +229,14 @@ describe('clusters', () => {
 });
 
 describe('addresses', () => {
+  it('of a copy for another purpose are found from within it alone', () => {
+    const web = (node: string) => ({ name: `${node}-web`, path: `${node}/web`, addresses: ['192.0.2.21'] });
+    const { owners } = build({}, { hosts: [web('staging'), web('east')] });
+    expect(owners.find('192.0.2.21', 'production')).toEqual([]);
+    expect(owners.find('192.0.2.21', 'staging').map(({ name }) => name)).toEqual(['staging-web']);
+    expect(owners.find('192.0.2.21', 'west').map(({ name }) => name)).toEqual(['east-web']);
+  });
+
   it('belong to the nearest host that has them', () => {
     const hosts = ['one', 'two'].map((node) => ({
       name: `${node}-web`,

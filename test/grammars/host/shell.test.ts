@@ -107,6 +107,19 @@ iptables -t nat -A PREROUTING -d 192.0.2.3 -p tcp --dport 80 -j REDIRECT`);
     expect(redirects.map((each) => each.address)).toEqual(['192.0.2.3']);
   });
 
+  it('names services that are started, whatever starts them', () => {
+    const { services } = read(`systemctl enable --now nginx.service
+service varnish restart
+/etc/init.d/apache2 start
+docker run -d -p 80:80 web
+/usr/sbin/nginx -c /etc/nginx/nginx.conf
+systemctl stop exim4
+service exim4 status
+/etc/init.d/$NAME start
+echo systemctl start exim4`);
+    expect(services.map(({ name }) => name)).toEqual(['nginx', 'varnish', 'apache2', 'docker', 'nginx']);
+  });
+
   it('reads the branch from a condition on the parameter', () => {
     expect(settings('if [ "$1" = "stop" ]; then\n sysctl -w net.ipv4.ip_forward=0\nfi')).toEqual([
       'stop net.ipv4.ip_forward=0',

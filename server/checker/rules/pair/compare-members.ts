@@ -12,6 +12,11 @@ export function visitInstances(
   for (const cluster of topology.clusters) for (const instance of cluster.instances) visit(instance, cluster);
 }
 
+/** True if one line of one file says something for several members: no member can be given another value there. */
+export function isShared(spot: Spot, spots: readonly Spot[]): boolean {
+  return spots.filter(({ document, span }) => document === spot.document && span.start === spot.span.start).length > 1;
+}
+
 /** A place that a diagnostic names besides its own. */
 export function relate({ document, span }: Spot, message: string): RelatedPlace {
   return { file: document.path, span, message };

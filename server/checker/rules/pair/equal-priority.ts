@@ -1,8 +1,10 @@
 import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { priorityOf } from '../../topology/members';
-import type { Cluster, ClusterInstance } from '../../topology/topology';
+import type { Cluster, ClusterInstance, RouterInstance } from '../../topology/topology';
+import { ALL_WELL, effectivePriority, isScaled } from '../../topology/tracking';
 import { relate, relateEvidence, visitInstances } from './compare-members';
+import { runsOwnScript } from './own-script';
 
 export const equalPriority = defineRule({
   id: 'pair/equal-priority',
@@ -18,24 +20,39 @@ each restart it may be another machine, and nobody can tell from the files where
 /** Where all routers have nopreempt, an equal rank is chosen on purpose: nobody is meant to come back. */
 function checkInstance(context: TopologyContext, { members }: ClusterInstance, cluster: Cluster): void {
   if (members.every(({ instance }) => instance.nopreempt?.value === true)) return;
-  const seen = new Map<number, (typeof members)[number]>();
+  const seen = new Map<number, RouterInstance>();
   for (const member of members) {
     const priority = priorityOf(member);
     if (!priority) continue;
     const other = seen.get(priority.value);
-    const otherSpan = other && priorityOf(other)?.span;
-    if (!other || !otherSpan) {
-      seen.set(priority.value, member);
-      continue;
-    }
-    context.report(member.document, {
-      span: priority.span,
-      message: `vrrp_instance ${member.instance.name.value} has priority ${priority.value} on ${member.host.name} and on ${other.host.name}: who holds the addresses depends on who starts first.`,
-      help: 'Give the router that should usually be master a higher priority.',
-      related: [
-        relate({ document: other.document, span: otherSpan }, `${other.host.name} has ${priority.value} too.`),
-        relateEvidence(cluster, member),
-      ],
-    });
+    if (!other) seen.set(priority.value, member);
+    else if (rankOf(member) === rankOf(other)) report(context, cluster, member, other);
   }
+}
+
+/** The priority while all checks succeed; the one that is written if what it tracks isn't known. */
+function rankOf(member: RouterInstance): number {
+  const priority = priorityOf(member)?.value ?? 0;
+  if (!member.tracksKnown) return priority;
+  return effectivePriority({ router: member.host.name, priority, tracks: member.tracks }, ALL_WELL);
+}
+
+function report(context: TopologyContext, cluster: Cluster, member: RouterInstance, other: RouterInstance): void {
+  const [priority, otherPriority] = [priorityOf(member), priorityOf(other)];
+  if (!priority || !otherPriority) return;
+  const { value, span } = priority;
+  const where = `vrrp_instance ${member.instance.name.value} has priority ${value} on ${member.host.name} and on ${other.host.name}`;
+  const deciding = [...member.tracks, ...other.tracks].find((track) => isScaled(track) || runsOwnScript(track, member));
+  context.report(member.document, {
+    span,
+    ...(deciding && { severity: 'info' as const }),
+    message: deciding
+      ? `${where}: unless ${deciding.check} decides, who holds the addresses depends on who starts first.`
+      : `${where}: who holds the addresses depends on who starts first.`,
+    help: 'Give the router that should usually be master a higher priority.',
+    related: [
+      relate({ document: other.document, span: otherPriority.span }, `${other.host.name} has ${value} too.`),
+      relateEvidence(cluster, member),
+    ],
+  });
 }

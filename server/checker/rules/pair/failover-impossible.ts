@@ -8,6 +8,7 @@ import type { ElectionInstance, ElectionMember } from '../../topology/election';
 import type { Scenario } from '../../topology/tracking';
 import type { Cluster, ClusterInstance, RouterInstance, RouterTrack } from '../../topology/topology';
 import { relate, relateEvidence, replaceText } from './compare-members';
+import { runsOwnScript } from './own-script';
 
 export const failoverImpossible = defineRule({
   id: 'pair/failover-impossible',
@@ -132,18 +133,6 @@ function wordMessage({ name, failing, own, rival, low, rivalPriority }: Wording)
   if (low < rivalPriority)
     return `When ${failing}, ${own.router} falls to ${low} in vrrp_instance ${name}, but ${rival.router} has nopreempt and never takes over from a living master: ${effect}.`;
   return `When ${failing}, ${own.router} falls from ${effectivePriority(own, ALL_WELL)} to ${low} in vrrp_instance ${name}, still not below the ${rivalPriority} of ${rival.router}: ${effect}.`;
-}
-
-/** Programs that only look, so that their failure is all that happens. */
-const LOOKS =
-  /^(?:(?:\/\S*\/)?(?:killall|pkill|pgrep|pidof|kill|curl|wget|nc|ncat|test|\[|ping6?|fping|systemctl|service|true|false|ss|grep|cat|haproxy|nginx|mysqladmin)\b|<\/dev\/tcp)/;
-
-/** True if the check runs a script whose text isn't looked at: some stop keepalived themselves when they fail. */
-function runsOwnScript({ check }: RouterTrack, { host }: RouterInstance): boolean {
-  const [kind, name] = check.split(' ');
-  const scripts = host.router?.models.flatMap((model) => model.scripts) ?? [];
-  const command = scripts.find((each) => each.name.value === name)?.script?.value;
-  return kind === 'script' && (command === undefined || !LOOKS.test(command));
 }
 
 /** The strongest of those that could take over. */

@@ -1,6 +1,6 @@
 import { defineRule } from '../../rule';
 import { priorityOf, stateOf } from '../../topology/members';
-import { relateEvidence, replaceText, visitInstances } from './compare-members';
+import { isShared, relateEvidence, replaceText, visitInstances } from './compare-members';
 
 export const noMaster = defineRule({
   id: 'pair/no-master',
@@ -13,12 +13,16 @@ a common start, and a reader can't tell which machine was meant. With \`nopreemp
   fixable: 'suggestion',
   check: (context) =>
     visitInstances(context, ({ members }, cluster) => {
+      const spots = members.flatMap(({ document, instance: { state } }) =>
+        state ? [{ document, span: state.span }] : [],
+      );
       const usesNopreempt = members.some(({ instance }) => instance.nopreempt !== undefined);
       const states = members.map(stateOf);
       if (usesNopreempt || !states.every((state) => state?.isWritten === true && state.value === 'BACKUP')) return;
       const [top, next] = [...members].sort((a, b) => (priorityOf(b)?.value ?? 0) - (priorityOf(a)?.value ?? 0));
       const span = top?.instance.state?.span;
-      if (!top || !span || !next || priorityOf(top)?.value === priorityOf(next)?.value) return;
+      if (!top || !span || isShared({ document: top.document, span }, spots)) return;
+      if (!next || priorityOf(top)?.value === priorityOf(next)?.value) return;
       context.report(top.document, {
         span,
         message: `vrrp_instance ${top.instance.name.value} is BACKUP on all of its routers: after a common start nobody has the addresses until adverts have been missed.`,

@@ -1,7 +1,7 @@
 import { defineRule } from '../../rule';
-import { stateOf } from '../../topology/members';
-import { joinNames, relate, relateEvidence, replaceText, visitInstances } from './compare-members';
-import { priorityOf } from '../../topology/members';
+import { priorityOf, stateOf } from '../../topology/members';
+import type { Spot } from '../../topology/topology';
+import { isShared, joinNames, relate, relateEvidence, replaceText, visitInstances } from './compare-members';
 
 export const twoMasters = defineRule({
   id: 'pair/two-masters',
@@ -18,17 +18,24 @@ them for a moment, and connections break although the elections would have left 
       if (masters.length < 2) return;
       const ranked = [...masters].sort((a, b) => (priorityOf(b)?.value ?? 0) - (priorityOf(a)?.value ?? 0));
       const [first, ...others] = ranked;
+      const spots = masters.flatMap(({ document, instance: { state } }) =>
+        state ? [{ document, span: state.span }] : [],
+      );
+      const reported: Spot[] = [];
       for (const member of others) {
         const span = member.instance.state?.span ?? member.instance.name.span;
         const where = first?.instance.state && { document: first.document, span: first.instance.state.span };
+        const spot = { document: member.document, span };
+        if (isShared(spot, [...reported, spot])) continue;
+        reported.push(spot);
         context.report(member.document, {
           span,
           message: `vrrp_instance ${member.instance.name.value} has state MASTER on ${joinNames(masters.map(({ host }) => host.name))}: each takes the addresses at its start without listening for the other.`,
           help: `Write state BACKUP on ${member.host.name}.`,
           related: [...(where ? [relate(where, 'MASTER here too.')] : []), relateEvidence(cluster, member)],
-          suggestions: [
-            { title: 'Replace by BACKUP', edits: [replaceText({ document: member.document, span }, 'BACKUP')] },
-          ],
+          suggestions: isShared(spot, spots)
+            ? []
+            : [{ title: 'Replace by BACKUP', edits: [replaceText(spot, 'BACKUP')] }],
         });
       }
     }),

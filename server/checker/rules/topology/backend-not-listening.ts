@@ -66,7 +66,14 @@ function checkTarget(context: TopologyContext, host: Host, { address, port, docu
   const [other, more] = context.topology.owners.find(address, host.site);
   if (!other || more) return;
   const result = findListener(other, address, port);
+  if (result.kind === 'unknown')
+    context.undecided(document, `Whether ${other.name} listens on port ${port}: ${result.why}.`);
   if (result.kind !== 'port-closed') return;
+  if (other.caches.length === 0) {
+    const why = 'only its haproxy.cfg is here, and what HAProxy sends to is another program as a rule';
+    context.undecided(document, `Whether ${other.name} listens on port ${port}: ${why}.`);
+    return;
+  }
   const ports = result.ports.join(', ');
   context.report(document, {
     span,
