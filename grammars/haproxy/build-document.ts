@@ -127,11 +127,11 @@ function replaceOfParts<T>(
   return replaceItems(list, from, from + countItems(parts, first, next, pick), by.flatMap(pick));
 }
 
-function countItems<T>(
+function countItems(
   parts: readonly DocumentPart[],
   from: number,
   to: number,
-  pick: (part: DocumentPart) => readonly T[],
+  pick: (part: DocumentPart) => readonly unknown[],
 ): number {
   let count = 0;
   for (let at = from; at < to; at++) {

@@ -1,5 +1,6 @@
 /** Parses again only the sections that an edit touches. */
 import type { TextEdit } from '../core/language';
+import { applyEdit } from '../core/language';
 import type { Document } from '../core/syntax';
 import type { DocumentPart, HaproxyDocument } from './build-document';
 import { buildParts, parseDocument, replaceParts } from './build-document';
@@ -11,7 +12,7 @@ import { ConditionalStack } from './conditionals';
  */
 export function updateDocument(document: Document, edit: TextEdit): HaproxyDocument {
   const before = document as HaproxyDocument;
-  const text = before.text.slice(0, edit.start) + edit.newText + before.text.slice(edit.end);
+  const text = applyEdit(before.text, edit);
   const { parts } = before;
   if (!canReuse(before, edit)) return parseDocument(before.path, text);
   // An edit on a header's line may change the section before it.
