@@ -10,6 +10,7 @@ import { applyEdit } from '../../grammars/core/language';
 import type { Document, LanguageId } from '../../grammars/core/syntax';
 import type { Target } from '../../grammars/core/target';
 import { detectLanguage, findLanguage } from '../../grammars/index';
+import { followEdit } from './merge-conflict';
 import type { Settings } from './settings';
 import { DEFAULT_SETTINGS } from './settings';
 import { buildTopology } from './topology/build';
@@ -65,6 +66,7 @@ export class Workspace {
     const language = document && findLanguage(document.languageId);
     if (!language) return undefined;
     const next = language.update?.(document, edit) ?? language.parse(path, applyEdit(document.text, edit));
+    followEdit(document, next, edit);
     this.put(next);
     return next;
   }
