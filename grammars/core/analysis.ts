@@ -355,18 +355,18 @@ class Analyser {
   }
 
   /** Reports what the target doesn't take or soon won't. False if arguments need not be looked at any more. */
-  private judgeRelease(scene: Scene, entry: Entry, word: Word): boolean {
-    const found = this.findRelease(scene, entry);
+  private judgeRelease(scene: Scene, entry: Entry, word: Word, place = scene.place): boolean {
+    const found = this.findRelease(scene, entry, place);
     if (!found) return true;
-    this.findings.push({ ...found, span: word, directive: scene.directive, place: scene.place, word, entry });
+    this.findings.push({ ...found, span: word, directive: scene.directive, place, word, entry });
     return found.kind === 'deprecated-keyword';
   }
 
   private findRelease(
-    scene: Scene,
+    { target }: Scene,
     entry: Entry,
+    place: string,
   ): Pick<Finding, 'kind' | 'severity' | 'release' | 'dialects' | 'places'> | undefined {
-    const { target, place } = scene;
     if (!this.knowsDialect(entry)) {
       const severity = target.version === undefined && target.dialect === undefined ? 'warning' : 'error';
       return { kind: 'unknown-keyword', severity, dialects: entry.dialects ?? [] };
@@ -427,7 +427,7 @@ class Analyser {
     for (const problem of match.problems) this.findings.push(toFinding(scene, use.entry, problem, this.semantics));
     for (const note of match.notes) this.note(scene, note, use.entry);
     // What stands behind an option that isn't there falls with it.
-    match.options.every((option) => this.judgeRelease(scene, option.entry, option.word));
+    match.options.every(({ entry, word, group }) => this.judgeRelease(scene, entry, word, group));
     for (const binding of match.bindings) {
       if (binding.type === 'def') this.define(scene, binding.parameter, binding.word);
       else if (binding.type === 'ref') this.refer(scene, binding.parameter.split(','), binding.word);

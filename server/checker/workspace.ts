@@ -15,7 +15,7 @@ import type { Settings } from './settings';
 import { DEFAULT_SETTINGS } from './settings';
 import { buildTopology } from './topology/build';
 import type { Topology } from './topology/topology';
-import type { Unit } from './unit';
+import type { Daemon, Unit, Units } from './unit';
 import { groupUnits } from './unit';
 
 /** A file as it is read, before anything is known of it. */
@@ -32,7 +32,7 @@ export class Workspace {
   private analyses = new WeakMap<Document, Analysis>();
   /** What the analysis of a file's last version leaves to that of the next, by path. */
   private readonly handOvers = new Map<string, HandOver>();
-  private units: ReadonlyMap<Document, Unit> | undefined;
+  private units: Units | undefined;
   private built: Topology | undefined;
 
   constructor(private current: Settings = DEFAULT_SETTINGS) {}
@@ -108,12 +108,20 @@ export class Workspace {
 
   /** The files that are read together with this one. */
   unitOf(document: Document): Unit {
-    this.units ??= groupUnits(this.documents);
-    return this.units.get(document) ?? { documents: [document], complete: true };
+    return this.grouped.of(document);
+  }
+
+  /** What each daemon reads. */
+  get daemons(): readonly Daemon[] {
+    return this.grouped.daemons;
+  }
+
+  private get grouped(): Units {
+    return (this.units ??= groupUnits(this.documents));
   }
 
   get topology(): Topology {
-    this.built ??= buildTopology(this.documents, this.current);
+    this.built ??= buildTopology(this.grouped.daemons, this.current);
     return this.built;
   }
 
