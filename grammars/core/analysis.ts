@@ -7,7 +7,8 @@ import type { LineFinding, MatchProblem, MatchResult, Scene } from './match-sign
 import { matchSignature } from './match-signature';
 import type { LineMemo } from './line-memo';
 import { placeName, rememberLine } from './line-memo';
-import { joinLists, recallSection, rememberSection } from './section-cache';
+import type { HandOver, Piece } from './section-cache';
+import { isLasting, joinLists, makePiece, recallPieces } from './section-cache';
 import type { Span } from './source';
 import type { Directive, Document, Word } from './syntax';
 import type { Target } from './target';
@@ -79,6 +80,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   readonly definitions: readonly SymbolDefinition[];
   readonly references: readonly SymbolReference[];
+  /** For the analysis of the next version of the document. */
+  readonly handOver?: HandOver;
 }
 
 /** A directive with its entry and how its words were read; made on demand for features, never kept. */
@@ -88,9 +91,12 @@ export interface Resolution extends DirectiveUse {
   readonly match: MatchResult | undefined;
 }
 
-/** Analyses a whole document. */
-export function analyseDocument(document: Document, semantics: Semantics, target: Target): Analysis {
-  return new Analyser(document, semantics, target).run();
+/**
+ * Analyses a whole document.
+ * @param before analysis of the version that the document was updated from: what it says of untouched sections is taken over
+ */
+export function analyseDocument(document: Document, semantics: Semantics, target: Target, before?: HandOver): Analysis {
+  return new Analyser(document, semantics, target).run(before);
 }
 
 /** Entry and argument reading of one directive, or undefined if its keyword isn't known at its place. */
@@ -164,8 +170,6 @@ class Analyser {
   findings: Finding[] = [];
   definitions: SymbolDefinition[] = [];
   references: SymbolReference[] = [];
-  /** What was found so far, in pieces that are put together at the end. */
-  private readonly pieces: Piece[] = [];
   /** Last known in this block, for duplicates. */
   private readonly vocabulary;
   /** Faultless lines by what they read. */
@@ -179,12 +183,41 @@ class Analyser {
     this.vocabulary = semantics.vocabulary();
   }
 
-  run(): Analysis {
-    this.visitBlock(undefined, this.document.directives);
-    this.cut();
-    const findings = joinLists(this.pieces.map((piece) => piece.findings));
-    const softened = this.semantics.holdsAlways ? findings.map((each) => this.soften(each)) : findings;
-    return new JoinedAnalysis(this.document, this.target, softened, this.pieces);
+  run(before: HandOver | undefined): Analysis {
+    const { document, semantics, target } = this;
+    const { directives, templated, dialect } = document;
+    const { pieces, anew } = recallPieces(directives, { semantics, target, templated, dialect }, before);
+    const place = semantics.placeInside(undefined, document);
+    const seen = new Map<Entry, Directive>();
+    const loose: number[] = [];
+    for (const at of anew) {
+      const directive = directives[at];
+      if (!directive) continue;
+      const entry = place === undefined ? undefined : this.visitLine(directive, place, seen);
+      pieces[at] = this.takePiece(directive);
+      if (!isLasting(directive, entry)) loose.push(at);
+    }
+    // All that were missing have been made.
+    const made = pieces as readonly Piece[];
+    return new JoinedAnalysis(document, target, {
+      semantics,
+      target,
+      templated,
+      dialect,
+      directives,
+      loose,
+      pieces: made,
+    });
+  }
+
+  /** What has been found since the last piece was taken. */
+  private takePiece(directive: Directive): Piece {
+    const { findings, definitions, references, semantics } = this;
+    this.findings = [];
+    this.definitions = [];
+    this.references = [];
+    const softened = semantics.holdsAlways ? findings.map((each) => this.soften(each)) : findings;
+    return makePiece(directive, softened, definitions, references);
   }
 
   /** A line that not every host reads is refused by some hosts only. */
@@ -200,37 +233,23 @@ class Analyser {
     if (place === undefined) return;
     const lines = linesEntry(this.semantics, block, this.document);
     const seen = new Map<Entry, Directive>();
-    for (const directive of directives) {
-      if (!block && this.reuse(directive)) continue;
-      const { findings, definitions, references } = this;
-      const from = [findings.length, definitions.length, references.length] as const;
-      const checked = this.semantics.isChecked?.(directive, this.target) ?? true;
-      if (checked && lines?.lines !== undefined) this.visitFreeLine(directive, place, lines, lines.lines);
-      else if (checked) this.visitDirective(directive, place, seen);
-      if (directive.block) this.visitBlock(directive, directive.block.directives);
-      if (!block) rememberSection(directive, this, from);
+    for (const directive of directives) this.visitLine(directive, place, seen, lines);
+  }
+
+  /** One line and the block that it opens; returns the line's entry, if it is known and may be used. */
+  private visitLine(
+    directive: Directive,
+    place: string,
+    seen: Map<Entry, Directive>,
+    block?: Entry,
+  ): Entry | undefined {
+    let entry: Entry | undefined;
+    if (this.semantics.isChecked?.(directive, this.target) ?? true) {
+      if (block?.lines !== undefined) this.visitFreeLine(directive, place, block, block.lines);
+      else entry = this.visitDirective(directive, place, seen);
     }
-  }
-
-  /** Ends the piece at hand. */
-  private cut(): void {
-    const { findings, definitions, references } = this;
-    if (findings.length + definitions.length + references.length === 0) return;
-    this.pieces.push({ findings, definitions, references });
-    this.findings = [];
-    this.definitions = [];
-    this.references = [];
-  }
-
-  /** Takes over what is known of a section that an edit elsewhere has left as it was. */
-  private reuse(section: Directive): boolean {
-    const known = recallSection(section, this);
-    if (!known) return false;
-    const { findings, definitions, references } = known;
-    if (findings.length + definitions.length + references.length === 0) return true;
-    this.cut();
-    this.pieces.push(known);
-    return true;
+    if (directive.block) this.visitBlock(directive, directive.block.directives);
+    return entry;
   }
 
   private visitFreeLine(directive: Directive, place: string, entry: Entry, lines: string): void {
@@ -241,19 +260,17 @@ class Analyser {
     this.semantics.inspect?.(scene, use, this.inspectSink(scene));
   }
 
-  private visitDirective(directive: Directive, place: string, seen: Map<Entry, Directive>): void {
+  private visitDirective(directive: Directive, place: string, seen: Map<Entry, Directive>): Entry | undefined {
     const key = this.semantics.memoKey?.(directive, place);
-    if (key === undefined) {
-      this.readDirective(directive, place, seen);
-      return;
-    }
+    if (key === undefined) return this.readDirective(directive, place, seen);
     const known = this.lineMemos.get(key);
-    if (known && this.recallLine(known, directive, seen)) return;
+    if (known && this.recallLine(known, directive, seen)) return known.entry;
     const { findings, definitions, references } = this;
     const from = [findings.length, definitions.length, references.length] as const;
     const entry = this.readDirective(directive, place, seen);
-    if (!entry || known || findings.length > from[0]) return;
-    this.lineMemos.set(key, rememberLine(directive, entry, definitions.slice(from[1]), references.slice(from[2])));
+    if (entry && !known && findings.length === from[0])
+      this.lineMemos.set(key, rememberLine(directive, entry, definitions.slice(from[1]), references.slice(from[2])));
+    return entry;
   }
 
   /** Takes over what a line of the same text said; false if it repeats one of its block, which must be told. */
@@ -447,38 +464,26 @@ class Analyser {
   }
 }
 
-type Piece = Pick<Analysis, 'findings' | 'definitions' | 'references'>;
-
 /** Names are put together when somebody asks: between two keystrokes nobody does. */
 class JoinedAnalysis implements Analysis {
-  private pieces: readonly Piece[] | undefined;
-  private joined: Pick<Analysis, 'definitions' | 'references'> | undefined;
+  readonly findings: readonly Finding[];
+  private defined: readonly SymbolDefinition[] | undefined;
+  private referred: readonly SymbolReference[] | undefined;
 
   constructor(
     readonly document: Document,
     readonly target: Target,
-    readonly findings: readonly Finding[],
-    pieces: readonly Piece[],
+    readonly handOver: HandOver,
   ) {
-    this.pieces = pieces;
+    this.findings = joinLists(handOver.pieces.map(({ findings }) => findings));
   }
 
   get definitions(): readonly SymbolDefinition[] {
-    return this.join().definitions;
+    return (this.defined ??= joinLists(this.handOver.pieces.map(({ definitions }) => definitions)));
   }
 
   get references(): readonly SymbolReference[] {
-    return this.join().references;
-  }
-
-  private join(): Pick<Analysis, 'definitions' | 'references'> {
-    if (this.joined) return this.joined;
-    const pieces = this.pieces ?? [];
-    this.pieces = undefined;
-    return (this.joined = {
-      definitions: joinLists(pieces.map((piece) => piece.definitions)),
-      references: joinLists(pieces.map((piece) => piece.references)),
-    });
+    return (this.referred ??= joinLists(this.handOver.pieces.map(({ references }) => references)));
   }
 }
 

@@ -13,6 +13,11 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** The text as it is after an edit. */
+export function applyEdit(text: string, { start, end, newText }: TextEdit): string {
+  return text.slice(0, start) + newText + text.slice(end);
+}
+
 export interface Language {
   readonly id: LanguageId;
   /** As people call it. */

@@ -1,70 +1,117 @@
 /**
- * What was found in a section, kept while the section is. Languages that parse incrementally keep the sections that an
- * edit doesn't touch, and their places move with them; so the findings stay right, and an edit costs its own section.
+ * What was found in each outermost directive, handed over from one version of a document to the next. Languages that parse
+ * incrementally keep the directives that an edit doesn't touch, and their places move with them; so the findings stay
+ * right, and an edit costs its own section.
  */
-import type { Analysis, Finding, SymbolDefinition, SymbolReference } from './analysis';
+import type { Finding, SymbolDefinition, SymbolReference } from './analysis';
 import type { Semantics } from './language';
 import type { Span } from './source';
-import type { Directive, Document, Word } from './syntax';
+import type { Directive, Word } from './syntax';
 import { AnchoredWord } from './syntax';
 import type { Target } from './target';
+import type { Entry } from './vocabulary';
 
-/** All that the findings depend on beside the section itself. */
+/** What was found in one outermost directive and all inside it. */
+export interface Piece {
+  readonly findings: readonly Finding[];
+  readonly definitions: readonly SymbolDefinition[];
+  readonly references: readonly SymbolReference[];
+}
+
+/** All that the findings depend on beside the directive itself. */
 interface Circumstances {
-  readonly document: Document;
   readonly semantics: Semantics;
   readonly target: Target;
-}
-
-/** Lists that the analysis of a document fills. */
-interface Lists {
-  readonly findings: Finding[];
-  readonly definitions: SymbolDefinition[];
-  readonly references: SymbolReference[];
-}
-
-interface SectionAnalysis extends Pick<Analysis, 'target' | 'findings' | 'definitions' | 'references'> {
-  readonly semantics: Semantics;
   readonly templated: boolean;
+  /** Dialect that the file itself shows. */
+  readonly dialect: string | undefined;
 }
 
-const sections = new WeakMap<Directive, SectionAnalysis>();
-
-/** What is known of a section; undefined if nothing is, or the file is for something else now. */
-export function recallSection(section: Directive, now: Circumstances): SectionAnalysis | undefined {
-  const known = sections.get(section);
-  if (!known) return undefined;
-  const { target, semantics, templated } = known;
-  const isSame =
-    semantics === now.semantics &&
-    templated === now.document.templated &&
-    target.version === now.target.version &&
-    target.dialect === now.target.dialect;
-  return isSame ? known : undefined;
+/** The pieces of an analysis, one for each outermost directive. */
+export interface HandOver extends Circumstances {
+  readonly directives: readonly Directive[];
+  readonly pieces: readonly Piece[];
+  /** Indexes of directives that must be looked at anew in any case: their places don't move, or another may repeat them. */
+  readonly loose: readonly number[];
 }
 
-/**
- * Keeps what was found in a section; places told as numbers are tied to it first.
- * @param from how long the lists were before the section
- */
-export function rememberSection(
-  section: Directive,
-  analysis: Circumstances & Lists,
-  from: readonly [findings: number, definitions: number, references: number],
-): void {
-  if (!section.block || isFixed(section.keyword)) return;
-  const { semantics, target, document, findings, definitions, references } = analysis;
-  tieAll(findings, from[0], section);
-  tieAll(definitions, from[1], section);
-  tieAll(references, from[2], section);
-  sections.set(section, {
-    semantics,
-    target,
-    templated: document.templated,
-    findings: findings.slice(from[0]),
-    definitions: definitions.slice(from[1]),
-    references: references.slice(from[2]),
-  });
+/** What can be taken over, and where something is missing. */
+interface Recalled {
+  /** One for each directive; undefined where it is to be made anew. */
+  readonly pieces: (Piece | undefined)[];
+  /** Indexes of those, in order. */
+  readonly anew: readonly number[];
+}
+
+/** What is known of a document's directives from the version before. */
+export function recallPieces(
+  directives: readonly Directive[],
+  now: Circumstances,
+  before: HandOver | undefined,
+): Recalled {
+  const { length } = directives;
+  if (!before || !isSame(before, now))
+    return { pieces: new Array<undefined>(length), anew: Array.from(directives.keys()) };
+  const head = countSame(before.directives, directives);
+  const tail = countSameAtEnd(before.directives, directives, head);
+  const shift = length - before.directives.length;
+  const pieces: (Piece | undefined)[] = before.pieces.slice(0, head);
+  pieces.length = length - tail;
+  const anew = [
+    ...before.loose.filter((at) => at < head),
+    ...Array.from({ length: length - head - tail }, (_, at) => head + at),
+    ...before.loose.map((at) => at + shift).filter((at) => at >= length - tail),
+  ];
+  return { pieces: pieces.concat(before.pieces.slice(before.pieces.length - tail)), anew };
+}
+
+function isSame(before: Circumstances, now: Circumstances): boolean {
+  return (
+    before.semantics === now.semantics &&
+    before.templated === now.templated &&
+    before.dialect === now.dialect &&
+    before.target.version === now.target.version &&
+    before.target.dialect === now.target.dialect
+  );
+}
+
+function countSame(before: readonly Directive[], now: readonly Directive[]): number {
+  const most = Math.min(before.length, now.length);
+  let count = 0;
+  while (count < most && before[count] === now[count]) count++;
+  return count;
+}
+
+/** @param head how many the lists have in common at the beginning: those don't count again */
+function countSameAtEnd(before: readonly Directive[], now: readonly Directive[], head: number): number {
+  const most = Math.min(before.length, now.length) - head;
+  let count = 0;
+  while (count < most && before[before.length - 1 - count] === now[now.length - 1 - count]) count++;
+  return count;
+}
+
+/** True if what was found in a directive holds as long as the directive itself does. */
+export function isLasting(directive: Directive, entry: Entry | undefined): boolean {
+  if (isFixed(directive.keyword)) return false;
+  return directive.block !== undefined || entry === undefined || entry.repeat === true || entry.block === true;
+}
+
+const EMPTY: Piece = { findings: [], definitions: [], references: [] };
+
+/** Makes a piece of lists that are used nowhere else; places told as numbers are tied to the directive, so that they move with it. */
+export function makePiece(
+  directive: Directive,
+  findings: Finding[],
+  definitions: SymbolDefinition[],
+  references: SymbolReference[],
+): Piece {
+  if (findings.length + definitions.length + references.length === 0) return EMPTY;
+  if (isFixed(directive.keyword)) return { findings, definitions, references };
+  return {
+    findings: tieAll(findings, directive),
+    definitions: tieAll(definitions, directive),
+    references: tieAll(references, directive),
+  };
 }
 
 /** One list out of many. Most are empty, and one that is alone is taken as it is. */
@@ -88,15 +135,17 @@ function isFixed(span: Span): boolean {
   return Object.hasOwn(span, 'start');
 }
 
-function tieAll(list: { readonly word?: Word; readonly span?: Span }[], from: number, section: Directive): void {
-  for (let at = from; at < list.length; at++) {
-    const item = list[at];
-    if (!item) continue;
+function tieAll<T extends { readonly word?: Word; readonly span?: Span }>(list: T[], section: Directive): readonly T[] {
+  if (list.length === 0) return NONE;
+  for (const [at, item] of list.entries()) {
     const word = item.word && isFixed(item.word) ? tieWord(item.word, section) : undefined;
     const span = item.span && isFixed(item.span) ? new AnchoredSpan(section, item.span) : undefined;
     if (word ?? span) list[at] = { ...item, ...(word && { word }), ...(span && { span }) };
   }
+  return list;
 }
+
+const NONE: readonly never[] = [];
 
 function tieWord(word: Word, section: Directive): Word {
   const { start, end, text, value, quoted, opaque } = word;

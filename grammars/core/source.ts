@@ -2,6 +2,7 @@
  * Places in a text. Inside cdnlint every place is a half-open range of UTF-16 offsets;
  * lines and columns exist only at the edges (reporters and `server/lsp`).
  */
+import type { TextLike } from './edited-text';
 
 /** Half-open range of UTF-16 offsets into one text: `start` is inside, `end` is not. */
 export interface Span {
@@ -47,8 +48,8 @@ export class LineIndex {
   private readonly textLength: number;
 
   constructor(
-    private readonly text: string,
-    private readonly starts: Uint32Array = findLineStarts(text),
+    private readonly text: TextLike,
+    private readonly starts: Uint32Array = findLineStarts(text.slice(0, text.length)),
   ) {
     this.textLength = text.length;
   }
@@ -57,7 +58,7 @@ export class LineIndex {
    * The index of the text as it is after one replacement: only what was put in is searched for line breaks.
    * @param text the whole text after the edit
    */
-  afterEdit(text: string, { start, end, newText }: Span & { readonly newText: string }): LineIndex {
+  afterEdit(text: TextLike, { start, end, newText }: Span & { readonly newText: string }): LineIndex {
     const { starts } = this;
     const fresh = findBreaks(text, Math.max(0, start - 1), start + newText.length);
     const [before, behind] = [this.firstFrom(start), this.firstFrom(end + 1)];
@@ -142,7 +143,7 @@ function findLineStarts(text: string): Uint32Array {
 }
 
 /** Offsets behind the line breaks that stand between two offsets. */
-function findBreaks(text: string, from: number, to: number): number[] {
+function findBreaks(text: TextLike, from: number, to: number): number[] {
   const behind: number[] = [];
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);

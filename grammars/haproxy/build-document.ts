@@ -1,5 +1,7 @@
 /** Parts become directives: a section header with its lines as block, or lone lines before the first header. */
 import type { IToken } from 'chevrotain';
+import type { TextLike } from '../core/edited-text';
+import { EditedText } from '../core/edited-text';
 import { LineIndex } from '../core/source';
 import type { Document, SyntaxError } from '../core/syntax';
 import { ConditionalStack } from './conditionals';
@@ -30,6 +32,10 @@ export interface DocumentPart {
 
 /** A document with what an incremental parse needs. */
 export interface HaproxyDocument extends Document {
+  readonly directives: readonly Line[];
+  readonly comments: readonly AnchoredComment[];
+  /** The text, where it needn't be put together. */
+  readonly source: EditedText;
   readonly parts: readonly DocumentPart[];
   /** True if any part is. */
   readonly conditional: boolean;
@@ -72,10 +78,9 @@ function assembleDocument(
 ): HaproxyDocument {
   const lines = new LineIndex(text);
   const templated = parts.some((part) => part.templated);
-  return {
-    languageId: 'haproxy',
+  return new ParsedDocument({
     path,
-    text,
+    source: new EditedText([text]),
     lines,
     directives: parts.flatMap((part) => part.directives),
     comments: parts.flatMap((part) => part.comments),
@@ -83,7 +88,36 @@ function assembleDocument(
     templated,
     conditional: parts.some((part) => part.conditional),
     parts,
-  };
+  });
+}
+
+class ParsedDocument implements HaproxyDocument {
+  readonly languageId = 'haproxy';
+  readonly path: string;
+  readonly source: EditedText;
+  readonly lines: LineIndex;
+  readonly directives: readonly Line[];
+  readonly comments: readonly AnchoredComment[];
+  readonly syntaxErrors: readonly SyntaxError[];
+  readonly templated: boolean;
+  readonly conditional: boolean;
+  readonly parts: readonly DocumentPart[];
+
+  constructor(fields: Omit<ParsedDocument, 'languageId' | 'text'>) {
+    this.path = fields.path;
+    this.source = fields.source;
+    this.lines = fields.lines;
+    this.directives = fields.directives;
+    this.comments = fields.comments;
+    this.syntaxErrors = fields.syntaxErrors;
+    this.templated = fields.templated;
+    this.conditional = fields.conditional;
+    this.parts = fields.parts;
+  }
+
+  get text(): string {
+    return this.source.toString();
+  }
 }
 
 /** Parts that others take the place of: from `first`, up to `next`, which stays. */
@@ -100,20 +134,22 @@ export interface PartChange {
 export function replaceParts(
   before: HaproxyDocument,
   change: PartChange,
-  text: string,
+  source: EditedText,
   lines: LineIndex,
 ): HaproxyDocument {
   const { first, next, by } = change;
   const parts = replaceItems(before.parts, first, next, by);
-  return {
-    ...before,
-    text,
+  return new ParsedDocument({
+    path: before.path,
+    source,
     lines,
     parts,
+    templated: false,
+    conditional: false,
     directives: replaceOfParts(before.directives, before.parts, change, ({ directives }) => directives),
     comments: replaceOfParts(before.comments, before.parts, change, ({ comments }) => comments),
-    syntaxErrors: listErrors(parts, text, lines),
-  };
+    syntaxErrors: listErrors(parts, source, lines),
+  });
 }
 
 /** Replaces what changed parts have given to a list of the document. Lists are copied whole, item by item only in the change. */
@@ -148,11 +184,11 @@ function replaceItems<T>(list: readonly T[], from: number, to: number, by: reado
 /** @param lines given where a missing line break at the end is an error */
 function listErrors(
   parts: readonly DocumentPart[],
-  text: string,
+  text: TextLike,
   lines: LineIndex | undefined,
   conditionals?: ConditionalStack,
 ): readonly SyntaxError[] {
-  const errors: SyntaxError[] = text.startsWith(BYTE_ORDER_MARK) ? [reportByteOrderMark()] : [];
+  const errors: SyntaxError[] = text.charCodeAt(0) === BYTE_ORDER_MARK.charCodeAt(0) ? [reportByteOrderMark()] : [];
   for (const part of parts) if (part.errors.length > 0) errors.push(...part.errors);
   for (const word of conditionals?.open ?? []) errors.push(reportOpenConditional(word));
   const last = lines && findUnendedLine(text, lines);
@@ -160,8 +196,8 @@ function listErrors(
   return errors.sort((a, b) => a.span.start - b.span.start);
 }
 
-function findUnendedLine(text: string, lines: LineIndex): SyntaxError | undefined {
-  if (text === '' || text.endsWith('\n')) return undefined;
+function findUnendedLine(text: TextLike, lines: LineIndex): SyntaxError | undefined {
+  if (text.length === 0 || text.slice(text.length - 1, text.length) === '\n') return undefined;
   return reportMissingLineBreak(lines.lineSpan(lines.lineCount - 1), text.length);
 }
 

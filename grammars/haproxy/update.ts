@@ -11,19 +11,22 @@ import { ConditionalStack } from './conditionals';
  */
 export function updateDocument(document: Document, edit: TextEdit): HaproxyDocument {
   const before = document as HaproxyDocument;
-  const text = before.text.slice(0, edit.start) + edit.newText + before.text.slice(edit.end);
   const { parts } = before;
-  if (!canReuse(before, edit)) return parseDocument(before.path, text);
+  const text = before.source.edit(edit);
+  if (!canReuse(before, edit)) return parseDocument(before.path, text.toString());
   // An edit on a header's line may change the section before it.
   const first = Math.max(0, countFrom(parts, edit.start) - 2);
-  const lineEnd = before.text.indexOf('\n', edit.end);
+  const below = before.lines.lineAt(edit.end) + 1;
   // A header on the line where the edit ends may stand behind other words now.
-  const next = lineEnd < 0 ? parts.length : Math.max(first + 1, countFrom(parts, lineEnd + 1));
+  const next =
+    below < before.lines.lineCount
+      ? Math.max(first + 1, countFrom(parts, before.lines.lineSpan(below).start))
+      : parts.length;
   const shift = edit.newText.length - (edit.end - edit.start);
   const from = parts[first]?.anchor.start ?? 0;
   const to = next < parts.length ? (parts[next]?.anchor.start ?? 0) + shift : text.length;
   const renewed = buildParts(text.slice(from, to), from, new ConditionalStack());
-  if (renewed.some((part) => part.templated || part.conditional)) return parseDocument(before.path, text);
+  if (renewed.some((part) => part.templated || part.conditional)) return parseDocument(before.path, text.toString());
   for (let at = next; at < parts.length; at++) move(parts[at], shift);
   // The renewed text begins with a header, so its part without one is empty.
   const kept = renewed[0]?.directives.length === 0 && first > 0 ? renewed.slice(1) : renewed;

@@ -1,5 +1,6 @@
 /** Parses again only the outermost block that an edit touches. */
 import type { TextEdit } from '../core/language';
+import { applyEdit } from '../core/language';
 import type { Comment, Document } from '../core/syntax';
 import type { KeepalivedDocument } from './build-document';
 import { parseBlock, parseDocument } from './build-document';
@@ -14,7 +15,7 @@ const FAR_REACHING = /[$~]|\{[{%#]|<%/;
  */
 export function updateDocument(document: Document, edit: TextEdit): KeepalivedDocument {
   const before = document as KeepalivedDocument;
-  const text = before.text.slice(0, edit.start) + edit.newText + before.text.slice(edit.end);
+  const text = applyEdit(before.text, edit);
   return updateBlock(before, edit, text) ?? parseDocument(before.path, text);
 }
 

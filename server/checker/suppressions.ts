@@ -20,8 +20,9 @@ const PATTERN = /cdnlint-disable-(next-line|line|file)\b(.*)$/;
 
 /** Suppressions of a document in order. */
 export function findSuppressions(document: Document): readonly Suppression[] {
-  if (!document.text.includes('cdnlint-disable-')) return [];
-  return document.comments.flatMap((comment) => readSuppression(document, comment));
+  // Comments are few: searching the whole text for the word takes longer.
+  const comments = document.comments.filter(({ text }) => text.includes('cdnlint-disable-'));
+  return comments.flatMap((comment) => readSuppression(document, comment));
 }
 
 function readSuppression(document: Document, comment: Comment): Suppression[] {

@@ -4,10 +4,13 @@
  */
 import type { Analysis } from '../../grammars/core/analysis';
 import { analyseDocument } from '../../grammars/core/analysis';
+import type { HandOver } from '../../grammars/core/section-cache';
 import type { Language, TextEdit } from '../../grammars/core/language';
+import { applyEdit } from '../../grammars/core/language';
 import type { Document, LanguageId } from '../../grammars/core/syntax';
 import type { Target } from '../../grammars/core/target';
 import { detectLanguage, findLanguage } from '../../grammars/index';
+import { followEdit } from './merge-conflict';
 import type { Settings } from './settings';
 import { DEFAULT_SETTINGS } from './settings';
 import { buildTopology } from './topology/build';
@@ -27,6 +30,8 @@ export interface SourceFile {
 export class Workspace {
   private readonly files = new Map<string, Document>();
   private analyses = new WeakMap<Document, Analysis>();
+  /** What the analysis of a file's last version leaves to that of the next, by path. */
+  private readonly handOvers = new Map<string, HandOver>();
   private units: Units | undefined;
   private built: Topology | undefined;
 
@@ -60,14 +65,14 @@ export class Workspace {
     const document = this.files.get(path);
     const language = document && findLanguage(document.languageId);
     if (!language) return undefined;
-    const { text } = document;
-    const edited = text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
-    const next = language.update?.(document, edit) ?? language.parse(path, edited);
+    const next = language.update?.(document, edit) ?? language.parse(path, applyEdit(document.text, edit));
+    followEdit(document, next, edit);
     this.put(next);
     return next;
   }
 
   removeFile(path: string): void {
+    this.handOvers.delete(path);
     if (this.files.delete(path)) this.forgetDerived();
   }
 
@@ -86,9 +91,10 @@ export class Workspace {
     const semantics = findLanguage(document.languageId)?.semantics;
     const target = this.targetOf(document);
     const analysis = semantics
-      ? analyseDocument(document, semantics, target)
+      ? analyseDocument(document, semantics, target, this.handOvers.get(document.path))
       : { document, target, findings: [], definitions: [], references: [] };
     this.analyses.set(document, analysis);
+    if (analysis.handOver) this.handOvers.set(document.path, analysis.handOver);
     return analysis;
   }
 

@@ -19,24 +19,21 @@ export class Places {
   constructor(readonly encoding: PositionEncoding = 'utf-16') {}
 
   /** Position of an offset (UTF-16 units from the beginning of the text). */
-  position({ text, lines }: TextWithLines, offset: number): Position {
+  position({ lines }: Pick<TextWithLines, 'lines'>, offset: number): Position {
     const { line, character } = lines.positionAt(offset);
     if (this.encoding === 'utf-16') return { line, character };
-    const start = lines.lineSpan(line).start;
-    return { line, character: this.measure(text.slice(start, start + character)) };
+    return { line, character: this.measure(lines.lineText(line).slice(0, character)) };
   }
 
   /** Range of a span. */
-  range(source: TextWithLines, span: Span): Range {
+  range(source: Pick<TextWithLines, 'lines'>, span: Span): Range {
     return { start: this.position(source, span.start), end: this.position(source, span.end) };
   }
 
   /** Offset of a position; positions outside the text are taken to the nearest place in it. */
-  offset({ text, lines }: TextWithLines, { line, character }: Position): number {
-    if (this.encoding === 'utf-16') return lines.offsetAt(line, character);
-    const { start, end } = lines.lineSpan(Math.min(line, lines.lineCount - 1));
-    if (line >= lines.lineCount) return text.length;
-    return start + this.advance(text.slice(start, end), character);
+  offset({ lines }: Pick<TextWithLines, 'lines'>, { line, character }: Position): number {
+    if (this.encoding === 'utf-16' || line >= lines.lineCount) return lines.offsetAt(line, character);
+    return lines.lineSpan(line).start + this.advance(lines.lineText(line), character);
   }
 
   /** Length of a text without line breaks, in the encoding's units. */

@@ -1,6 +1,6 @@
 /**
- * Decides when which diagnostics are renewed and sent. Nothing waits on a clock: after an edit the edited file comes
- * first, then what is read with it, then what looks across files; each step looks first whether a newer edit is waiting.
+ * Decides when which diagnostics are renewed and sent. After an edit the edited file comes first, at once; then, in slices,
+ * the rules that take long, what is read with it, and what looks across files; each looks first whether a newer edit is waiting.
  */
 import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
 import { toEditorDiagnostic } from '../features/publish-diagnostics';
@@ -13,14 +13,12 @@ import type { Session } from './session';
 /** Takes the diagnostics of one file. */
 export type Publish = (uri: string, version: number | undefined, diagnostics: EditorDiagnostic[]) => void;
 
-/** Milliseconds without an edit before slow rules and those across files run: typing isn't held up by them. */
-const CALM = 25;
-/** In large files, whose rules take longer than the time between two keystrokes, they wait for a pause in typing. */
-const LONGEST_CALM = 250;
+/** Milliseconds without an edit before rules that take long, and those across files, begin. */
+const CALM = 20;
 /** Milliseconds for which a file that is being edited may wait at most while further edits keep coming in. */
 const LONGEST_WAIT = 30;
-/** Milliseconds of work on other files before waiting messages are let in. */
-const SLICE = 8;
+/** Milliseconds of such work after which waiting messages are let in. A keystroke waits for one rule at most. */
+const SLICE = 1;
 
 export class DiagnosticsRunner {
   private readonly edited = new Map<string, { readonly root: Root; readonly path: string; readonly since: number }>();
@@ -124,8 +122,7 @@ export class DiagnosticsRunner {
 
   private async followWhenCalm(): Promise<void> {
     const generation = this.generation;
-    const slowest = Math.max(0, ...[...this.stale].map(({ check }) => check.slowest));
-    await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_CALM, Math.max(CALM, slowest))));
+    await new Promise((resolve) => setTimeout(resolve, CALM));
     if (generation === this.generation) await this.follow();
   }
 
@@ -143,9 +140,10 @@ export class DiagnosticsRunner {
           sliceEnd = performance.now() + SLICE;
         }
       }
-      await nextTurn();
-      if (generation !== this.generation) return;
-      root.check.renewTopology();
+      do {
+        await nextTurn();
+        if (generation !== this.generation) return;
+      } while (!root.check.advanceTopology(performance.now() + SLICE));
       this.stale.delete(root);
       this.sendAll(root);
     }

@@ -10,7 +10,7 @@ import { checkDocument, checkTopology, finishDocument } from '../checker/check';
 import type { Diagnostic } from '../checker/diagnostic';
 import type { Topology } from '../checker/topology/topology';
 import type { Unit } from '../checker/unit';
-import type { DocumentRule } from '../checker/rule';
+import type { DocumentRule, TopologyRule } from '../checker/rule';
 import { RULES } from '../checker/rules/index';
 import type { Workspace } from '../checker/workspace';
 
@@ -26,17 +26,25 @@ interface Checked {
   readonly spent: number;
 }
 
+/** A run of the rules that look across files. */
+interface AcrossFiles {
+  readonly topology: Topology;
+  readonly pending: TopologyRule[];
+  readonly found: Map<string, readonly Diagnostic[]>;
+}
+
 /** Files whose rules take no longer than this are always checked whole. */
 const SMALL_COST = 3;
 /** UTF-16 units. */
 const LONG_TEXT = 100_000;
 const DOCUMENT_RULES = RULES.filter((rule): rule is DocumentRule => rule.scope === 'document');
+const TOPOLOGY_RULES = RULES.filter((rule): rule is TopologyRule => rule.scope === 'topology');
 
 export class LiveCheck {
   private readonly checked = new Map<string, Checked>();
   /** The topology as it was when rules saw it last: good enough where an exact one would hold up typing. */
   lastTopology: Topology | undefined;
-  private topologyCost = 0;
+  private across: AcrossFiles | undefined;
   private acrossFiles = new Map<string, readonly Diagnostic[]>();
 
   constructor(
@@ -48,6 +56,7 @@ export class LiveCheck {
   clear(): void {
     this.checked.clear();
     this.acrossFiles.clear();
+    this.across = undefined;
   }
 
   /** Moves what is known of a file along with an edit in it; what the edit touches is dropped. */
@@ -85,13 +94,6 @@ export class LiveCheck {
     return known.pending.length === 0;
   }
 
-  /** Milliseconds that the rules of the slowest file took when they ran last, or those across files. */
-  get slowest(): number {
-    let most = this.topologyCost;
-    for (const { cost } of this.checked.values()) most = Math.max(most, cost);
-    return most;
-  }
-
   /** What is known of a document; if it or what it is read with has changed, all rules are pending. */
   private begin(document: Document): Checked {
     const known = this.checked.get(document.path);
@@ -127,14 +129,35 @@ export class LiveCheck {
     return next;
   }
 
-  /** Runs the rules that look across files. */
+  /** Runs all rules that look across files. */
   renewTopology(): void {
-    const start = performance.now();
-    this.lastTopology = this.workspace.topology;
-    const { byFile, internalErrors } = checkTopology(this.workspace);
-    internalErrors.forEach(this.onError);
-    this.acrossFiles = new Map(byFile);
-    this.topologyCost = performance.now() - start;
+    this.advanceTopology(Infinity);
+  }
+
+  /**
+   * Runs rules that look across files, one after the other; what they find is shown when all have run.
+   * @param until when to stop, as `performance.now()` counts
+   * @returns true if none is left
+   */
+  advanceTopology(until: number): boolean {
+    const run = this.beginTopology();
+    while (run.pending.length > 0) {
+      if (performance.now() >= until) return false;
+      const rule = run.pending.shift();
+      const { byFile, internalErrors } = checkTopology(this.workspace, { rules: rule ? [rule] : [] });
+      internalErrors.forEach(this.onError);
+      for (const [path, found] of byFile) run.found.set(path, [...(run.found.get(path) ?? []), ...found]);
+    }
+    this.acrossFiles = run.found;
+    return true;
+  }
+
+  /** The run at hand; a new one if something has changed since it began. Building the topology is a step of its own. */
+  private beginTopology(): AcrossFiles {
+    const { topology } = this.workspace;
+    if (this.across?.topology === topology) return this.across;
+    this.lastTopology = topology;
+    return (this.across = { topology, pending: [...TOPOLOGY_RULES], found: new Map() });
   }
 
   /** What is known of a document now, suppressions applied, in order of place. */

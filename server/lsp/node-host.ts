@@ -9,6 +9,7 @@ import { findSettingsFile } from '../node/find-root';
 import { loadSettings } from '../node/load-settings';
 import { loadTreeInSteps } from '../node/load-tree';
 import { readRegularFile } from '../node/read-file';
+import { limitMemory } from './limit-memory';
 import type { FolderRequest, LoadedFolder, ServerHost } from './server-host';
 
 /** Milliseconds of reading before messages are let in. */
@@ -37,6 +38,7 @@ export function createNodeHost(pages: string): ServerHost {
       if (!known.has(rule)) known.set(rule, findPage(join(pages, `${rule}.md`)));
       return known.get(rule);
     },
+    limitMemory,
   };
 }
 

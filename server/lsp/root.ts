@@ -1,5 +1,6 @@
 /** A tree of files that belong together: a workspace folder, or the folder of a file that is in none. */
 import type { TextEdit } from '../../grammars/core/language';
+import { applyEdit } from '../../grammars/core/language';
 import { LineIndex } from '../../grammars/core/source';
 import type { LanguageId } from '../../grammars/core/syntax';
 import type { InternalError } from '../checker/check';
@@ -134,8 +135,4 @@ export class Root {
       this.check.forget(path);
     }
   }
-}
-
-function applyEdit(text: string, edit: TextEdit): string {
-  return text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
 }

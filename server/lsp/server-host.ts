@@ -33,6 +33,8 @@ export interface ServerHost {
   readFile(uri: string): Promise<string | undefined>;
   /** Address of the page about a rule, where one can be opened. */
   rulePage(rule: string): string | undefined;
+  /** Keeps the heap close to what is in use, where that can be set. */
+  limitMemory?(): void;
 }
 
 /** Names that a folder's settings may have. */

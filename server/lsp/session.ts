@@ -2,7 +2,8 @@
 import type { LanguageId } from '../../grammars/core/syntax';
 import type { Document } from '../../grammars/core/syntax';
 import type { TextEdit } from '../../grammars/core/language';
-import { LineIndex } from '../../grammars/core/source';
+import { applyEdit } from '../../grammars/core/language';
+import type { LineIndex } from '../../grammars/core/source';
 import type { InternalError } from '../checker/check';
 import type { Language } from '../checker/lang/catalogue';
 import { chooseLanguage } from '../checker/lang/translate-diagnostic';
@@ -178,8 +179,8 @@ export class Session {
     let current = source;
     for (const change of changes) {
       const edit = this.toEdit(current, change);
-      const text = current.text.slice(0, edit.start) + edit.newText + current.text.slice(edit.end);
-      current = { text, lines: new LineIndex(text) };
+      const text = applyEdit(current.text, edit);
+      current = { text, lines: current.lines.afterEdit(text, edit) };
     }
     return findDifference(source.text, current.text);
   }

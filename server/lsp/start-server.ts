@@ -14,9 +14,14 @@ import { handleOwn } from './handle-own';
 import { handlePulls } from './handle-pulls';
 import { handleRequests } from './handle-requests';
 import { handleTokens } from './handle-tokens';
+import { nextTurn } from './next-turn';
 import type { ServerHost } from './server-host';
 import { isSettingsPath } from './server-host';
 import { Session } from './session';
+import { warmUp } from './warm-up';
+
+/** Milliseconds in which an editor that starts sends the files that it shows: they go before all warming up. */
+const HEAD_START = 150;
 
 /** Serves an editor over a connection until the editor says `exit`. */
 export function startServer(connection: Connection, host: ServerHost): void {
@@ -35,7 +40,15 @@ export function startServer(connection: Connection, host: ServerHost): void {
     if (isSettingsPath(path)) void folders.renewSettings(root);
     runner.touch(root, path);
   };
-  handleLife(connection, session, folders);
+  handleLife(connection, session, folders, async () => {
+    await new Promise((resolve) => setTimeout(resolve, HEAD_START));
+    await warmUp(session, async () => {
+      await session.allLoaded();
+      await runner.settled();
+      await nextTurn();
+    });
+    host.limitMemory?.();
+  });
   handleTexts(connection, session);
   handleRequests(connection, session, runner);
   handleFormatting(connection, session);
@@ -46,7 +59,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.listen();
 }
 
-function handleLife(connection: Connection, session: Session, folders: Folders): void {
+function handleLife(connection: Connection, session: Session, folders: Folders, makeReady: () => Promise<void>): void {
   let started: InitializeParams | undefined;
   connection.onInitialize((params): InitializeResult => {
     started = params;
@@ -56,6 +69,7 @@ function handleLife(connection: Connection, session: Session, folders: Folders):
   });
   connection.onInitialized(() => {
     session.started = begin(connection, session, folders, started);
+    void session.started.then(makeReady);
     return session.started;
   });
   connection.onDidChangeConfiguration(async ({ settings }) => {
