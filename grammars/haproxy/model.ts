@@ -6,6 +6,7 @@ import type { Located } from '../core/source';
 import type { Directive, Document, Word } from '../core/syntax';
 import type { Address } from './addresses';
 import type { LineOptions } from './line-options';
+import type { LastLines } from './section-lines';
 
 export type ProxyKind = 'defaults' | 'frontend' | 'listen' | 'backend';
 
@@ -133,7 +134,7 @@ export interface Proxy {
   readonly stats: readonly Directive[];
   readonly disabled: boolean;
   /** Last line of each keyword, for what has no field of its own. */
-  readonly settings: ReadonlyMap<string, Directive>;
+  readonly settings: Pick<LastLines, 'get' | 'has' | 'keys'>;
 }
 
 /** A line `NAME ADDRESS` of `peers` (`peer`, `server`), `resolvers` (`nameserver`) or `mailers` (`mailer`). */

@@ -2,8 +2,10 @@
 import type { Located, Span } from '../../../grammars/core/source';
 import type { Directive, Document, Word } from '../../../grammars/core/syntax';
 import type { HaproxyDirective } from '../../../grammars/haproxy/line';
-import { keywordOf, wordOf } from '../../../grammars/haproxy/line';
+import { wordOf } from '../../../grammars/haproxy/line';
 import { LineOptions } from '../../../grammars/haproxy/line-options';
+import type { LinesByKeyword } from '../../../grammars/haproxy/section-lines';
+import { linesByKeyword } from '../../../grammars/haproxy/section-lines';
 import { canonicalAddress, isWildcard } from './addresses';
 
 export type SectionKind = 'frontend' | 'backend' | 'listen';
@@ -128,14 +130,16 @@ function isConditional(directive: Directive): boolean {
   return (directive as HaproxyDirective).branch !== undefined;
 }
 
+const NO_LINES: LinesByKeyword = new Map();
+
 function readSection(
   document: Document,
   directive: Directive,
   kind: SectionKind,
   defaults: Directive | undefined,
 ): ProxySection {
-  const lines = groupLines(directive);
-  const inherited = groupInherited(defaults);
+  const lines = linesByKeyword(directive);
+  const inherited = defaults ? linesByKeyword(defaults) : NO_LINES;
   let servers: readonly ProxyServer[] | undefined;
   let acls: readonly NamedCondition[] | undefined;
   let rules: readonly BackendRule[] | undefined;
@@ -168,28 +172,6 @@ function readSection(
     checkPath: readCheckPath(options, lines),
     balance: last('balance')?.args[0]?.value,
   };
-}
-
-const inheritedLines = new WeakMap<Directive, ReadonlyMap<string, readonly Directive[]>>();
-
-/** Lines of a `defaults` section, grouped once for all sections that it counts for. */
-function groupInherited(defaults: Directive | undefined): ReadonlyMap<string, readonly Directive[]> {
-  const known = defaults && inheritedLines.get(defaults);
-  if (known) return known;
-  const lines = groupLines(defaults);
-  if (defaults) inheritedLines.set(defaults, lines);
-  return lines;
-}
-
-function groupLines(section: Directive | undefined): ReadonlyMap<string, readonly Directive[]> {
-  const groups = new Map<string, Directive[]>();
-  for (const directive of section?.block?.directives ?? []) {
-    const keyword = keywordOf(directive);
-    const same = groups.get(keyword);
-    if (same) same.push(directive);
-    else groups.set(keyword, [directive]);
-  }
-  return groups;
 }
 
 function located(word: Word | undefined): Located<string> | undefined {
@@ -277,10 +259,7 @@ function readTarget(target: Word): Pick<ProxyServer, 'address' | 'hostName' | 'p
 }
 
 /** `option httpchk [METHOD] PATH …`, or `http-check send … uri PATH`. */
-function readCheckPath(
-  options: readonly Directive[],
-  lines: ReadonlyMap<string, readonly Directive[]>,
-): Located<string> | undefined {
+function readCheckPath(options: readonly Directive[], lines: LinesByKeyword): Located<string> | undefined {
   for (const send of lines.get('http-check') ?? []) {
     const at = send.args.findIndex((word) => word.value === 'uri');
     if (send.args[0]?.value === 'send' && at > 0) return located(send.args[at + 1]);

@@ -12,6 +12,7 @@ for one address are accepted, and that server gets twice its share of the reques
   },
   ({ document, report }, model) => {
     for (const proxy of model.proxies) {
+      if (proxy.servers.length < 2) continue;
       const names = new Map<string, Server>();
       const addresses = new Map<string, Server>();
       for (const server of proxy.servers) {
