@@ -113,6 +113,8 @@ export interface Proxy {
   readonly from: Located<string> | undefined;
   /** The `defaults` that count for it: the one named by `from`, else the last one above it. */
   readonly parent: Proxy | undefined;
+  /** The proxy and the `defaults` that it inherits from, nearest first. */
+  readonly chain: readonly Proxy[];
   readonly mode: Located<string> | undefined;
   readonly binds: readonly Bind[];
   readonly servers: readonly Server[];

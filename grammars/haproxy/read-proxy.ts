@@ -19,7 +19,9 @@ class ProxySection implements Proxy {
   readonly settings: LastLines;
   private readonly lines: LinesByKeyword;
   private known: {
-    -readonly [Field in 'mode' | 'binds' | 'servers' | 'acls' | 'rules' | 'timeouts' | 'options']?: Proxy[Field];
+    -readonly [
+      Field in 'chain' | 'mode' | 'binds' | 'servers' | 'acls' | 'rules' | 'timeouts' | 'options'
+    ]?: Proxy[Field];
   } = {};
 
   constructor(
@@ -35,12 +37,16 @@ class ProxySection implements Proxy {
     this.settings = new LastLines(this.lines);
   }
 
+  get chain(): readonly Proxy[] {
+    return (this.known.chain ??= listChain(this));
+  }
+
   get mode(): Located<string> | undefined {
     return (this.known.mode ??= this.wordOf('mode'));
   }
 
   get binds(): readonly Bind[] {
-    return (this.known.binds ??= this.pick('bind').flatMap(readBinds));
+    return (this.known.binds ??= this.linesOf('bind').flatMap(readBinds));
   }
 
   get servers(): readonly Server[] {
@@ -50,11 +56,11 @@ class ProxySection implements Proxy {
   }
 
   get defaultServers(): readonly Directive[] {
-    return this.pick('default-server');
+    return this.linesOf('default-server');
   }
 
   get useBackends(): readonly BackendChoice[] {
-    return this.pick('use_backend').map((line) => new ChoiceLine(line));
+    return this.linesOf('use_backend').map((line) => new ChoiceLine(line));
   }
 
   get defaultBackend(): BackendChoice | undefined {
@@ -63,7 +69,7 @@ class ProxySection implements Proxy {
   }
 
   get acls(): readonly Acl[] {
-    return (this.known.acls ??= this.pick('acl')
+    return (this.known.acls ??= this.linesOf('acl')
       .filter(hasName)
       .map((line) => new AclLine(line)));
   }
@@ -75,11 +81,13 @@ class ProxySection implements Proxy {
   }
 
   get timeouts(): Proxy['timeouts'] {
-    return (this.known.timeouts ??= new Map(this.pick('timeout').flatMap(readTimeout)));
+    if (!this.lines.has('timeout')) return NO_TIMEOUTS;
+    return (this.known.timeouts ??= new Map(this.linesOf('timeout').flatMap(readTimeout)));
   }
 
   get options(): Proxy['options'] {
-    return (this.known.options ??= new Map(this.pick('option', 'no', 'default').flatMap(readOption)));
+    if (!SWITCHES.some((keyword) => this.lines.has(keyword))) return NO_OPTIONS;
+    return (this.known.options ??= new Map(this.pick(...SWITCHES).flatMap(readOption)));
   }
 
   get logs(): readonly LogTarget[] {
@@ -103,7 +111,7 @@ class ProxySection implements Proxy {
   }
 
   get stats(): readonly Directive[] {
-    return this.pick('stats');
+    return this.linesOf('stats');
   }
 
   get disabled(): boolean {
@@ -113,6 +121,10 @@ class ProxySection implements Proxy {
   private wordOf(keyword: string): Located<string> | undefined {
     const line = this.settings.get(keyword);
     return line && toText(wordOf(line, 1));
+  }
+
+  private linesOf(keyword: string): readonly Directive[] {
+    return this.lines.get(keyword) ?? NO_LINES;
   }
 
   /** Lines of some keywords in the order of the file. */
@@ -127,6 +139,16 @@ class ProxySection implements Proxy {
 }
 
 const NO_LINES: readonly Directive[] = [];
+const NO_TIMEOUTS: Proxy['timeouts'] = new Map();
+const NO_OPTIONS: Proxy['options'] = new Map();
+/** Words before, or instead of, the name of an option. */
+const SWITCHES = ['option', 'no', 'default'];
+
+function listChain(proxy: Proxy): readonly Proxy[] {
+  const chain: Proxy[] = [];
+  for (let each: Proxy | undefined = proxy; each && !chain.includes(each); each = each.parent) chain.push(each);
+  return chain;
+}
 
 /** True if the word behind the keyword is there and can be known. */
 function hasName(line: Directive): boolean {

@@ -229,33 +229,59 @@ function readServer(document: Document, directive: Directive): ProxyServer | und
   const [name, target] = [wordOf(directive, 1), wordOf(directive, 2)];
   if (!name || !target || name.opaque) return undefined;
   const options = new LineOptions(directive, 3, 'server');
-  const port = options.has('port') ? options.get('port')?.values[0]?.value : undefined;
+  const checked = options.has('port') ? options.get('port')?.values[0]?.value : undefined;
+  const { address, hostName, port } = readTarget(target);
   return {
     document,
     directive,
     name: name.value,
-    ...readTarget(target),
+    address,
+    hostName,
+    port,
     addressSpan: target,
     isChecked: options.has('check'),
     isBackup: options.has('backup'),
     isDisabled: options.has('disabled'),
-    checkPort: port !== undefined && /^\d+$/.test(port) ? Number(port) : undefined,
+    checkPort: checked !== undefined && /^\d+$/.test(checked) ? Number(checked) : undefined,
   };
 }
 
 function readTarget(target: Word): Pick<ProxyServer, 'address' | 'hostName' | 'port'> {
-  const none = { address: undefined, hostName: undefined, port: undefined };
-  if (target.opaque || SOCKET.test(target.value)) return none;
-  const match = /^(?:(?:tcp|udp|quic|ipv)[46]?@)?(.*?)(?::(\d+))?$/.exec(target.value);
+  const { address, hostName, digits, port } = target.opaque ? NO_TARGET : readTargetText(target.value);
+  const span = port === 0 ? undefined : { start: target.end - digits, end: target.end };
+  return { address, hostName, port: span && { value: port, span } };
+}
+
+/** What a server's address says by itself. */
+interface Target extends Pick<ProxyServer, 'address' | 'hostName'> {
+  /** 0: none. */
+  readonly port: number;
+  /** Length of the port as written. */
+  readonly digits: number;
+}
+
+const NO_TARGET: Target = { address: undefined, hostName: undefined, port: 0, digits: 0 };
+
+/** Targets by text: backends share their servers. */
+const targets = new Map<string, Target>();
+const MOST_TARGETS = 20_000;
+
+function readTargetText(text: string): Target {
+  const known = targets.get(text);
+  if (known) return known;
+  if (targets.size >= MOST_TARGETS) targets.clear();
+  const target = SOCKET.test(text) ? NO_TARGET : parseTarget(text);
+  targets.set(text, target);
+  return target;
+}
+
+function parseTarget(text: string): Target {
+  const match = /^(?:(?:tcp|udp|quic|ipv)[46]?@)?(.*?)(?::(\d+))?$/.exec(text);
   const host = (match?.[1] ?? '').replace(/^\[|\]$/g, '');
-  const digits = match?.[2];
+  const digits = match?.[2] ?? '';
   const address = canonicalAddress(host);
-  const span = { start: target.end - (digits?.length ?? 0), end: target.end };
-  return {
-    address,
-    hostName: address === undefined && /^[\w.-]+$/.test(host) ? host : undefined,
-    port: digits === undefined || Number(digits) === 0 ? undefined : { value: Number(digits), span },
-  };
+  const hostName = address === undefined && /^[\w.-]+$/.test(host) ? host : undefined;
+  return { address, hostName, port: Number(digits), digits: digits.length };
 }
 
 /** `option httpchk [METHOD] PATH …`, or `http-check send … uri PATH`. */

@@ -1,4 +1,3 @@
-import { chainOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import { defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
 
@@ -41,7 +40,7 @@ function checkServers(
   proxy: Proxy,
   report: (found: { span: { start: number; end: number }; message: string; help: string }) => void,
 ): void {
-  const cookie = chainOf(proxy).find((each) => each.cookie)?.cookie;
+  const cookie = proxy.chain.find((each) => each.cookie)?.cookie;
   if (!cookie || proxy.cookie !== cookie || cookie.args.some((word) => word.value === 'dynamic' || word.opaque)) return;
   const first = proxy.servers.find((server) => !server.options.has('cookie') && !server.backup);
   if (!first || proxy.servers.length < 2) return;
