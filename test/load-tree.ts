@@ -4,17 +4,17 @@ import { join, relative } from 'node:path';
 import { readSettings } from '../server/checker/read-settings';
 import { DEFAULT_SETTINGS } from '../server/checker/settings';
 import { Workspace } from '../server/checker/workspace';
-import type { Diagnostic } from '../server/checker/diagnostic';
+import type { Diagnostic, Fix, Place } from '../server/checker/diagnostic';
 import type { Settings } from '../server/checker/settings';
 
-/** All files below a folder, with `/`, sorted; expected.txt belongs to the test. */
+/** All files below a folder, with `/`, sorted; expected.txt and details.txt belong to the test. */
 export function listFiles(root: string, folder = root): string[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
       const path = join(folder, name);
       if (statSync(path).isDirectory()) return listFiles(root, path);
-      return name === 'expected.txt' ? [] : [relative(root, path)];
+      return name === 'expected.txt' || name === 'details.txt' ? [] : [relative(root, path)];
     });
 }
 
@@ -41,4 +41,30 @@ export function loadTree(root: string): Workspace {
 export function printDiagnostic(workspace: Workspace, diagnostic: Diagnostic): string {
   const { line, character } = workspace.document(diagnostic.file)!.lines.positionAt(diagnostic.span.start);
   return `${diagnostic.file}:${line + 1}:${character + 1}: ${diagnostic.severity}: ${diagnostic.message} [${diagnostic.rule}]`;
+}
+
+/** All that a diagnostic carries besides its message: its range, help, other places, and what every fix would change. */
+export function printDetails(workspace: Workspace, diagnostic: Diagnostic): string[] {
+  const { help, related, fix, suggestions = [], tags = [] } = diagnostic;
+  return [
+    [printRange(workspace, diagnostic), ...tags].join(' '),
+    ...(help === undefined ? [] : [`    help: ${help}`]),
+    ...related.map((place) => `    see ${printRange(workspace, place)}: ${place.message}`),
+    ...(fix ? printFix(workspace, 'fix', fix) : []),
+    ...suggestions.flatMap((suggestion) => printFix(workspace, 'suggestion', suggestion)),
+  ];
+}
+
+function printFix(workspace: Workspace, kind: string, { title, edits, create = [] }: Fix): string[] {
+  return [
+    `    ${kind}: ${title}`,
+    ...edits.map((edit) => `        ${printRange(workspace, edit)} becomes ${JSON.stringify(edit.newText)}`),
+    ...create.map(({ file, text }) => `        ${file} is new: ${JSON.stringify(text)}`),
+  ];
+}
+
+function printRange(workspace: Workspace, { file, span }: Place): string {
+  const { lines } = workspace.document(file)!;
+  const [start, end] = [lines.positionAt(span.start), lines.positionAt(span.end)];
+  return `${file}:${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
 }

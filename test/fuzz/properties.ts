@@ -74,12 +74,15 @@ export function checkFormat(language: Language, text: string): void {
   if (before !== after) throw new Error(`formatting changed words:\n${firstDifference(before, after)}`);
 }
 
-/** Parsing and checking end in time. */
+/** Parsing and checking end in time. What is too slow once may have been interrupted; what is so three times is slow. */
 export function checkTime(language: Language, text: string): void {
-  const start = performance.now();
-  checkDiagnostics(language, text);
-  const took = performance.now() - start;
   const allowed = TIME_BASE + TIME_PER_UNIT * text.length;
+  let took = Infinity;
+  for (let tries = 0; tries < 3 && took > allowed; tries++) {
+    const start = performance.now();
+    checkDiagnostics(language, text);
+    took = Math.min(took, performance.now() - start);
+  }
   if (took > allowed) throw new Error(`took ${took.toFixed(0)} ms, allowed ${allowed.toFixed(0)}`);
 }
 

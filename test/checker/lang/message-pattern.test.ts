@@ -26,10 +26,10 @@ describe('a pattern with holes', () => {
   });
 
   it('takes a long text without a match in linear time', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const greedy = parsePattern('{0} a {1} a {2} a {3} a {4} b');
     matchPattern(greedy, `${' a'.repeat(500_000)} b`);
     matchPattern(greedy, ' a'.repeat(500_000));
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(began).user).toBeLessThan(500_000);
   });
 });

@@ -152,7 +152,7 @@ export function suggestSettings({
             {
               file: decisive.document.path,
               span: decisive.span,
-              newText: decisive.document.text.slice(decisive.span.start, decisive.span.end).replace(/\d+/, value),
+              newText: decisive.document.text.slice(decisive.span.start, decisive.span.end).replace(/\d+\s*$/, value),
             },
           ]
         : [],
