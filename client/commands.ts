@@ -2,7 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { Location, Position, Range, Uri, commands, l10n, window, workspace } from 'vscode';
 import type { LintAnswer, ReportAnswer } from './protocol';
-import type { Registration, Session } from './register';
+import type { Registration, Session } from './session';
 import { selectTarget } from './select-target';
 import { TopologyView } from './topology-view';
 

@@ -3,7 +3,7 @@ import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
 import { Position, Range, Uri, ViewColumn, l10n, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Drawing, FileRange } from './protocol';
-import type { Session } from './register';
+import type { Session } from './session';
 
 /** What the drawing sends when it is ready or something in it is chosen. */
 type Message = { readonly kind: 'ready' } | { readonly kind: 'open'; readonly place: FileRange };

@@ -1,20 +1,33 @@
-// `npm run bench [-- --rounds N] [--quick]`: times cdnlint beside other programs, turn by turn, and prints ratios.
+// `npm run bench [-- --rounds N] [--quick] [--profile]`: times cdnlint beside other programs, turn by turn, and prints
+// ratios; with --profile says where its own time goes instead.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { parseArgs } from 'node:util';
+import { profileAll } from './profile.mjs';
 import { haproxyConfig, keepalivedConfig, nodeFiles, squidConfig } from './generate-configs.mjs';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '7' }, quick: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '7' },
+    quick: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
+  },
 });
 const rounds = Number(values.rounds);
 const cli = join('dist', 'cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'cdnlint-bench-'));
 
 try {
+  if (values.profile) profileAll();
+  else await benchAll();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function benchAll() {
   console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, ${rounds} rounds, medians\n`);
   await benchStart();
   await benchLines('haproxy.cfg', haproxyConfig, ['haproxy', '-c', '-f'], 'haproxy', [1000, 10_000, 100_000]);
@@ -27,8 +40,6 @@ try {
   );
   await benchLines('squid.conf', squidConfig, ['squid', '-k', 'parse', '-f'], 'swift', [1000, 10_000]);
   await benchNodes(values.quick ? [10, 100] : [10, 100, 1000]);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Start-up: the toy node beside an empty Node. */

@@ -10,7 +10,9 @@ import { nodeOptions, yamlPlugin } from './esbuild-options.mjs';
 
 const folder = process.argv[2] ?? 'dist';
 const texts = {};
-const shared = { ...nodeOptions, minify: true, keepNames: false, legalComments: 'none', plugins: [yamlPlugin(texts)] };
+/** The profiler (scripts/profile.mjs) wants to read names. */
+const minify = process.env.CDNLINT_KEEP_NAMES === undefined;
+const shared = { ...nodeOptions, minify, keepNames: false, legalComments: 'none', plugins: [yamlPlugin(texts)] };
 const bundles = [
   { entryPoints: ['cli/main.ts'], outfile: join(folder, 'cdnlint.js') },
   { entryPoints: ['cli/worker.ts'], outfile: join(folder, 'worker.js') },

@@ -14,8 +14,10 @@ import { join } from 'node:path';
 import { DEFAULT_SETTINGS } from '../server/checker/settings';
 import { prepareElection } from '../server/checker/topology/cluster-election';
 import type { ClusterElection } from '../server/checker/topology/cluster-election';
-import type { InstanceOutcome, Scenario } from '../server/checker/topology/election';
-import { elect, nameCheck } from '../server/checker/topology/election';
+import type { InstanceOutcome } from '../server/checker/topology/election';
+import type { Scenario } from '../server/checker/topology/tracking';
+import { elect } from '../server/checker/topology/election';
+import { nameCheck } from '../server/checker/topology/tracking';
 import { Workspace } from '../server/checker/workspace';
 
 const PAIRS = join(process.cwd(), 'fixtures', 'pairs');
@@ -26,16 +28,31 @@ type Router = (typeof ROUTERS)[number];
 
 /** Longer than the master-down interval (3 × 1 s + skew), a script's interval and the announcement. */
 const SETTLE = 6500;
+/** What a daemon takes to read its files, and to write those that it initialises. */
+const START = 500;
 const MOST_TIME = 85_000;
 
 /** What goes wrong, one step after the other; each says all that is wrong at that time. */
 interface Step {
   readonly dead?: readonly Router[];
   readonly failed?: readonly Router[];
+  /** What is written into the tracked files. */
+  readonly numbers?: Readonly<Partial<Record<Router, number>>>;
 }
 
 const FAIL: readonly Step[] = [{}, { failed: ['a'] }, {}];
 const DIE: readonly Step[] = [{}, { dead: ['a'] }, {}];
+
+/** Checks that are no script called `chk`. An interface is taken down; a BFD session ends as the other router dies. */
+const OTHER_CHECKS: Readonly<Record<string, string>> = {
+  'track-bfd': 'bfd peer',
+  'track-interface': 'interface eth1',
+  'sync-group-interface': 'interface eth1',
+  // The kernel tells of processes in its first network namespace alone: in others keepalived finds none.
+  'track-process': 'process chk',
+};
+/** The file whose number is tracked. */
+const TRACKED_FILE = 'file load';
 
 const CASES: Readonly<Record<string, readonly Step[]>> = {
   plain: DIE,
@@ -54,6 +71,21 @@ const CASES: Readonly<Record<string, readonly Step[]>> = {
   owners: [{}],
   'sync-group': FAIL,
   'sync-group-weight': FAIL,
+  'sync-group-interface': FAIL,
+  'track-interface': FAIL,
+  'track-bfd': [{}, { dead: ['b'], failed: ['a'] }, {}],
+  'track-process': [{ failed: ['a', 'b'] }],
+  'track-file': [
+    {},
+    { numbers: { a: 2 } },
+    { numbers: { a: 3 } },
+    { numbers: { a: 2, b: -3 } },
+    { numbers: { a: 13 } },
+  ],
+  'track-file-default': [{}, { numbers: { a: -49 } }, { numbers: { a: -51 } }, { numbers: { a: -254, b: -254 } }],
+  'track-file-reverse': [{}, { numbers: { a: 0 } }, { numbers: { a: 0, b: 0 } }, {}],
+  'track-file-sync-group': [{}, { numbers: { a: 1 } }, {}],
+  'track-file-owner': [{}, { numbers: { a: 1 } }, {}],
 };
 
 interface Result {
@@ -104,16 +136,27 @@ class Bench {
       must('ip', '-n', each, 'addr', 'add', `192.0.2.${at + 1}/24`, 'dev', 'eth0');
       must('ip', '-n', each, 'link', 'set', 'lo', 'up');
       must('ip', '-n', each, 'link', 'set', 'eth0', 'up');
+      // A cable of its own: were it joined to the other router, both would lose it at once.
+      must('ip', '-n', each, 'link', 'add', 'eth1', 'type', 'veth', 'peer', 'name', 'eth2');
+      for (const end of ['eth1', 'eth2']) must('ip', '-n', each, 'link', 'set', end, 'up');
     }
     mkdirSync(join(CHECKS, this.name), { recursive: true });
     for (const router of ROUTERS) this.setCheck(router, true);
   }
 
-  /** Checks succeed while their file is there. */
+  /** Scripts succeed while their file is there. */
   setCheck(router: Router, succeeds: boolean): void {
+    const [kind, interfaceName = ''] = (OTHER_CHECKS[this.name] ?? 'script').split(' ');
+    if (kind === 'interface')
+      must('ip', '-n', this.namespace(router), 'link', 'set', interfaceName, succeeds ? 'up' : 'down');
+    if (kind !== 'script') return;
     const path = join(CHECKS, this.name, `${router}-chk`);
     if (succeeds) writeFileSync(path, '');
     else rmSync(path, { force: true });
+  }
+
+  setNumber(router: Router, number: number): void {
+    writeFileSync(join(CHECKS, this.name, `${router}-number`), `${number}\n`);
   }
 
   async setAlive(router: Router, alive: boolean): Promise<void> {
@@ -127,7 +170,8 @@ class Bench {
   private start(router: Router): ChildProcess {
     const file = join(PAIRS, this.name, router, 'keepalived.conf');
     const pid = (kind: string): string => join(this.folder, `${router}-${kind}.pid`);
-    const flags = ['-n', '-l', '-D', '-P', '-f', file, '-p', pid('main'), '-r', pid('vrrp'), '-c', pid('checkers')];
+    const pids = ['-p', pid('main'), '-r', pid('vrrp'), '-c', pid('checkers'), '-b', pid('bfd')];
+    const flags = ['-n', '-l', '-D', '-f', file, ...pids];
     const args = ['netns', 'exec', this.namespace(router), 'keepalived', ...flags];
     const log = { stdio: ['ignore', 'ignore', 'ignore'] as ['ignore', 'ignore', 'ignore'] };
     return spawn('ip', args, log);
@@ -174,8 +218,23 @@ function readElection(name: string): ClusterElection {
   return prepareElection(cluster);
 }
 
-function toScenario({ dead = [], failed = [] }: Step): Scenario {
-  return { dead: new Set(dead), failed: new Set(failed.map((router) => nameCheck(router, 'script chk'))) };
+function toScenario(name: string, { dead = [], failed = [], numbers = {} }: Step): Scenario {
+  const check = OTHER_CHECKS[name] ?? 'script chk';
+  const written = ROUTERS.flatMap((router) => {
+    const number = numbers[router];
+    return number === undefined ? [] : [[nameCheck(router, TRACKED_FILE), number] as const];
+  });
+  return {
+    dead: new Set(dead),
+    failed: new Set(failed.map((router) => nameCheck(router, check))),
+    numbers: new Map(written),
+  };
+}
+
+/** The number in a router's tracked file while all is well. */
+function findWellNumber({ instances }: ClusterElection, router: Router): number | undefined {
+  const tracks = instances.flatMap(({ members }) => members.filter((each) => each.router === router));
+  return tracks.flatMap((each) => each.tracks).find(({ check }) => check === TRACKED_FILE)?.number;
 }
 
 async function testCase(name: string, steps: readonly Step[], index: number): Promise<Result> {
@@ -198,8 +257,13 @@ async function followSteps(name: string, steps: readonly Step[], bench: Bench): 
   for (const step of steps) {
     for (const router of ROUTERS) bench.setCheck(router, step.failed?.includes(router) !== true);
     await Promise.all(ROUTERS.map((router) => bench.setAlive(router, step.dead?.includes(router) !== true)));
+    await pause(START);
+    for (const router of ROUTERS) {
+      const number = step.numbers?.[router] ?? findWellNumber(election, router);
+      if (number !== undefined) bench.setNumber(router, number);
+    }
     await pause(SETTLE);
-    before = elect(election.instances, toScenario(step), before);
+    before = elect(election.instances, toScenario(name, step), before);
     for (const [at, outcome] of before.entries()) {
       const holders = listHolders(election, at, bench);
       const said = [...outcome.masters].sort().join(' ');
@@ -221,8 +285,15 @@ function listHolders({ sources }: ClusterElection, at: number, bench: Bench): re
   return ROUTERS.filter((router) => holders.has(router));
 }
 
-function describeStep({ dead = [], failed = [] }: Step): string {
-  const parts = [...dead.map((router) => `${router} is dead`), ...failed.map((router) => `check fails on ${router}`)];
+function describeStep({ dead = [], failed = [], numbers = {} }: Step): string {
+  const written = ROUTERS.flatMap((router) =>
+    router in numbers ? [`the file holds ${numbers[router]} on ${router}`] : [],
+  );
+  const parts = [
+    ...dead.map((router) => `${router} is dead`),
+    ...failed.map((router) => `check fails on ${router}`),
+    ...written,
+  ];
   return parts.length === 0 ? 'all is well' : parts.join(', ');
 }
 

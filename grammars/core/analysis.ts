@@ -165,7 +165,7 @@ class Analyser {
   definitions: SymbolDefinition[] = [];
   references: SymbolReference[] = [];
   /** What was found so far, in pieces that are put together at the end. */
-  private readonly pieces: Pick<Analysis, 'findings' | 'definitions' | 'references'>[] = [];
+  private readonly pieces: Piece[] = [];
   /** Last known in this block, for duplicates. */
   private readonly vocabulary;
   /** Faultless lines by what they read. */
@@ -182,14 +182,9 @@ class Analyser {
   run(): Analysis {
     this.visitBlock(undefined, this.document.directives);
     this.cut();
-    const { document, target, pieces } = this;
-    return {
-      document,
-      target,
-      findings: joinLists(pieces.map((piece) => piece.findings)).map((each) => this.soften(each)),
-      definitions: joinLists(pieces.map((piece) => piece.definitions)),
-      references: joinLists(pieces.map((piece) => piece.references)),
-    };
+    const findings = joinLists(this.pieces.map((piece) => piece.findings));
+    const softened = this.semantics.holdsAlways ? findings.map((each) => this.soften(each)) : findings;
+    return new JoinedAnalysis(this.document, this.target, softened, this.pieces);
   }
 
   /** A line that not every host reads is refused by some hosts only. */
@@ -220,6 +215,7 @@ class Analyser {
   /** Ends the piece at hand. */
   private cut(): void {
     const { findings, definitions, references } = this;
+    if (findings.length + definitions.length + references.length === 0) return;
     this.pieces.push({ findings, definitions, references });
     this.findings = [];
     this.definitions = [];
@@ -230,6 +226,8 @@ class Analyser {
   private reuse(section: Directive): boolean {
     const known = recallSection(section, this);
     if (!known) return false;
+    const { findings, definitions, references } = known;
+    if (findings.length + definitions.length + references.length === 0) return true;
     this.cut();
     this.pieces.push(known);
     return true;
@@ -340,18 +338,18 @@ class Analyser {
   }
 
   /** Reports what the target doesn't take or soon won't. False if arguments need not be looked at any more. */
-  private judgeRelease(scene: Scene, entry: Entry, word: Word): boolean {
-    const found = this.findRelease(scene, entry);
+  private judgeRelease(scene: Scene, entry: Entry, word: Word, place = scene.place): boolean {
+    const found = this.findRelease(scene, entry, place);
     if (!found) return true;
-    this.findings.push({ ...found, span: word, directive: scene.directive, place: scene.place, word, entry });
+    this.findings.push({ ...found, span: word, directive: scene.directive, place, word, entry });
     return found.kind === 'deprecated-keyword';
   }
 
   private findRelease(
-    scene: Scene,
+    { target }: Scene,
     entry: Entry,
+    place: string,
   ): Pick<Finding, 'kind' | 'severity' | 'release' | 'dialects' | 'places'> | undefined {
-    const { target, place } = scene;
     if (!this.knowsDialect(entry)) {
       const severity = target.version === undefined && target.dialect === undefined ? 'warning' : 'error';
       return { kind: 'unknown-keyword', severity, dialects: entry.dialects ?? [] };
@@ -412,7 +410,7 @@ class Analyser {
     for (const problem of match.problems) this.findings.push(toFinding(scene, use.entry, problem, this.semantics));
     for (const note of match.notes) this.note(scene, note, use.entry);
     // What stands behind an option that isn't there falls with it.
-    match.options.every((option) => this.judgeRelease(scene, option.entry, option.word));
+    match.options.every(({ entry, word, group }) => this.judgeRelease(scene, entry, word, group));
     for (const binding of match.bindings) {
       if (binding.type === 'def') this.define(scene, binding.parameter, binding.word);
       else if (binding.type === 'ref') this.refer(scene, binding.parameter.split(','), binding.word);
@@ -446,6 +444,41 @@ class Analyser {
         this.refer(scene, kinds, word);
       },
     };
+  }
+}
+
+type Piece = Pick<Analysis, 'findings' | 'definitions' | 'references'>;
+
+/** Names are put together when somebody asks: between two keystrokes nobody does. */
+class JoinedAnalysis implements Analysis {
+  private pieces: readonly Piece[] | undefined;
+  private joined: Pick<Analysis, 'definitions' | 'references'> | undefined;
+
+  constructor(
+    readonly document: Document,
+    readonly target: Target,
+    readonly findings: readonly Finding[],
+    pieces: readonly Piece[],
+  ) {
+    this.pieces = pieces;
+  }
+
+  get definitions(): readonly SymbolDefinition[] {
+    return this.join().definitions;
+  }
+
+  get references(): readonly SymbolReference[] {
+    return this.join().references;
+  }
+
+  private join(): Pick<Analysis, 'definitions' | 'references'> {
+    if (this.joined) return this.joined;
+    const pieces = this.pieces ?? [];
+    this.pieces = undefined;
+    return (this.joined = {
+      definitions: joinLists(pieces.map((piece) => piece.definitions)),
+      references: joinLists(pieces.map((piece) => piece.references)),
+    });
   }
 }
 

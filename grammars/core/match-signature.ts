@@ -8,7 +8,7 @@ import type { Directive, Document, Word } from './syntax';
 import type { Target } from './target';
 import type { Sequence, SignatureItem } from './signature';
 import { parseSignature, printItem } from './signature';
-import type { Entry } from './vocabulary';
+import type { Entry, Found } from './vocabulary';
 
 /** What a placeholder was filled with. */
 export interface Binding {
@@ -37,6 +37,8 @@ export interface MatchProblem {
 export interface OptionUse {
   readonly entry: Entry;
   readonly word: Word;
+  /** The group it was found in. */
+  readonly group: string;
 }
 
 /** How one type of value is read. Either `check` (one word) or `take` (any number of words). */
@@ -78,7 +80,7 @@ export interface LineContext {
   readonly scene: Scene;
   readonly types: ValueTypes;
   /** Finds the entry of an option group that a word names; the second number is how many words its keyword has. */
-  findOption(group: string, words: readonly Word[], from: number): { entry: Entry; length: number } | undefined;
+  findOption(group: string, words: readonly Word[], from: number): Found | undefined;
   optionNames(group: string): readonly string[];
   /** Anything that a language's types want to keep or report: see `Analysis`. */
   readonly sink: LineSink;
@@ -273,7 +275,7 @@ class Matcher implements LineSink {
       const found = this.context.findOption(item.group, this.words, this.at);
       if (found) {
         complained = false;
-        this.matchOption(found.entry, found.length, word, follow);
+        this.matchOption(item.group, found, word, follow);
         continue;
       }
       if (!follow.end || follow.words.has(word.value)) return true;
@@ -297,14 +299,14 @@ class Matcher implements LineSink {
     if (word.opaque) return this.giveUp();
     const found = this.context.findOption(item.group, this.words, this.at);
     const before = this.problems.length;
-    if (found) this.matchOption(found.entry, found.length, word, follow);
+    if (found) this.matchOption(item.group, found, word, follow);
     else this.problem(this.unknownOption(item.group, word));
     return this.problems.length > before ? this.giveUp() : true;
   }
 
   /** One option and its arguments; a slip in them is reported and doesn't spoil the rest of the line. */
-  private matchOption(entry: Entry, length: number, word: Word, follow: Follow): void {
-    this.options.push({ entry, word });
+  private matchOption(group: string, { entry, length }: Found, word: Word, follow: Follow): void {
+    this.options.push({ entry, word, group });
     const glued = entry.name.endsWith('=');
     if (glued) {
       this.matchGluedValue(entry, word);

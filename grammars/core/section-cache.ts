@@ -67,16 +67,19 @@ export function rememberSection(
   });
 }
 
-/** Arguments of one call; engines take no more than some ten thousand. */
-const MOST_ARGUMENTS = 8192;
-
-/** One list out of many. The engine copies lists whole, which is far quicker than item by item. */
+/** One list out of many. Most are empty, and one that is alone is taken as it is. */
 export function joinLists<T>(lists: readonly (readonly T[])[]): readonly T[] {
-  const filled = lists.filter((list) => list.length > 0);
-  let joined: readonly T[] = filled.length === 1 && filled[0] ? filled[0] : [];
-  if (filled.length === 1) return joined;
-  for (let at = 0; at < filled.length; at += MOST_ARGUMENTS)
-    joined = joined.concat(...filled.slice(at, at + MOST_ARGUMENTS));
+  const filled: (readonly T[])[] = [];
+  let length = 0;
+  for (const list of lists) {
+    if (list.length === 0) continue;
+    filled.push(list);
+    length += list.length;
+  }
+  if (filled.length < 2) return filled[0] ?? [];
+  const joined: T[] = new Array<T>(length);
+  let to = 0;
+  for (const list of filled) for (let at = 0; at < list.length; at++) joined[to++] = list[at] as T;
   return joined;
 }
 

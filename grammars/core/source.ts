@@ -44,12 +44,42 @@ const CR = 13;
  * Built once per text, in one pass; every look-up is a binary search.
  */
 export class LineIndex {
-  private readonly starts: Uint32Array;
   private readonly textLength: number;
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly starts: Uint32Array = findLineStarts(text),
+  ) {
     this.textLength = text.length;
-    this.starts = findLineStarts(text);
+  }
+
+  /**
+   * The index of the text as it is after one replacement: only what was put in is searched for line breaks.
+   * @param text the whole text after the edit
+   */
+  afterEdit(text: string, { start, end, newText }: Span & { readonly newText: string }): LineIndex {
+    const { starts } = this;
+    const fresh = findBreaks(text, Math.max(0, start - 1), start + newText.length);
+    const [before, behind] = [this.firstFrom(start), this.firstFrom(end + 1)];
+    const next = new Uint32Array(before + fresh.length + starts.length - behind);
+    next.set(starts.subarray(0, before));
+    next.set(fresh, before);
+    const shift = newText.length - (end - start);
+    for (let at = behind, to = before + fresh.length; at < starts.length; at++, to++)
+      next[to] = (starts[at] ?? 0) + shift;
+    return new LineIndex(text, next);
+  }
+
+  /** Index of the first line but the very first that starts at or behind an offset. */
+  private firstFrom(offset: number): number {
+    let low = 1;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Number of lines, at least 1: a text that ends with a line break has an empty last line. */
@@ -106,14 +136,17 @@ function isLineBreak(code: number): boolean {
 /** Offsets at which lines start. indexOf is the fastest scan there is in JavaScript; CR-only files take the slow way. */
 function findLineStarts(text: string): Uint32Array {
   const starts: number[] = [0];
-  const hasCarriageReturn = text.includes('\r');
-  if (!hasCarriageReturn) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return Uint32Array.from(starts);
-  }
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
-  }
+  if (text.includes('\r')) return Uint32Array.from(starts.concat(findBreaks(text, 0, text.length)));
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return Uint32Array.from(starts);
+}
+
+/** Offsets behind the line breaks that stand between two offsets. */
+function findBreaks(text: string, from: number, to: number): number[] {
+  const behind: number[] = [];
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) behind.push(at + 1);
+  }
+  return behind;
 }

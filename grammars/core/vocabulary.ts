@@ -18,7 +18,10 @@ export interface Entry {
   readonly deprecated?: string;
   /** First release that still reads the keyword, complains, and does nothing with it. */
   readonly obsolete?: string;
+  /** What replaces it, as a person would write it. */
   readonly use?: string;
+  /** Clause that says why nothing needs to replace it. */
+  readonly because?: string;
   /** What the program must have been built with to know the keyword. */
   readonly build?: string;
   readonly repeat?: boolean;
@@ -176,6 +179,12 @@ function readFile(file: VocabularyFile): Entry[] {
       in: variant.in ?? file.in ?? ['top'],
     }));
   });
+}
+
+/** What to do about a keyword that has had its day, as a sentence; undefined if the data say neither what replaces it nor why nothing does. */
+export function adviseSuccessor({ use, because }: Pick<Entry, 'use' | 'because'>): string | undefined {
+  if (use !== undefined) return `Use ${use} instead.`;
+  return because === undefined ? undefined : `Remove the line: ${because}.`;
 }
 
 /** Text of an entry for people, as `text/*.yaml` files hold it. */

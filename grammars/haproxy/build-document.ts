@@ -31,6 +31,8 @@ export interface DocumentPart {
 /** A document with what an incremental parse needs. */
 export interface HaproxyDocument extends Document {
   readonly parts: readonly DocumentPart[];
+  /** True if any part is. */
+  readonly conditional: boolean;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -62,31 +64,100 @@ export function buildParts(text: string, offset: number, conditionals: Condition
 }
 
 /** Puts parts together to a document. */
-export function assembleDocument(
+function assembleDocument(
   path: string,
   text: string,
   parts: readonly DocumentPart[],
-  conditionals?: ConditionalStack,
+  conditionals: ConditionalStack,
 ): HaproxyDocument {
-  const errors = parts.flatMap((part) => part.errors);
-  if (text.startsWith(BYTE_ORDER_MARK)) errors.unshift(reportByteOrderMark());
-  for (const word of conditionals?.open ?? []) errors.push(reportOpenConditional(word));
-  const directives = parts.flatMap((part) => part.directives);
   const lines = new LineIndex(text);
   const templated = parts.some((part) => part.templated);
-  const last = templated ? undefined : findUnendedLine(text, lines);
-  if (last) errors.push(last);
   return {
     languageId: 'haproxy',
     path,
     text,
     lines,
-    directives,
+    directives: parts.flatMap((part) => part.directives),
     comments: parts.flatMap((part) => part.comments),
-    syntaxErrors: errors.sort((a, b) => a.span.start - b.span.start),
+    syntaxErrors: listErrors(parts, text, templated ? undefined : lines, conditionals),
     templated,
+    conditional: parts.some((part) => part.conditional),
     parts,
   };
+}
+
+/** Parts that others take the place of: from `first`, up to `next`, which stays. */
+export interface PartChange {
+  readonly first: number;
+  readonly next: number;
+  readonly by: readonly DocumentPart[];
+}
+
+/**
+ * The document with some of its parts replaced; the places of what is behind them have been moved. Neither the old
+ * parts nor the new ones may be templated or conditional.
+ */
+export function replaceParts(
+  before: HaproxyDocument,
+  change: PartChange,
+  text: string,
+  lines: LineIndex,
+): HaproxyDocument {
+  const { first, next, by } = change;
+  const parts = replaceItems(before.parts, first, next, by);
+  return {
+    ...before,
+    text,
+    lines,
+    parts,
+    directives: replaceOfParts(before.directives, before.parts, change, ({ directives }) => directives),
+    comments: replaceOfParts(before.comments, before.parts, change, ({ comments }) => comments),
+    syntaxErrors: listErrors(parts, text, lines),
+  };
+}
+
+/** Replaces what changed parts have given to a list of the document. Lists are copied whole, item by item only in the change. */
+function replaceOfParts<T>(
+  list: readonly T[],
+  parts: readonly DocumentPart[],
+  { first, next, by }: PartChange,
+  pick: (part: DocumentPart) => readonly T[],
+): readonly T[] {
+  const from = countItems(parts, 0, first, pick);
+  return replaceItems(list, from, from + countItems(parts, first, next, pick), by.flatMap(pick));
+}
+
+function countItems(
+  parts: readonly DocumentPart[],
+  from: number,
+  to: number,
+  pick: (part: DocumentPart) => readonly unknown[],
+): number {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const part = parts[at];
+    if (part) count += pick(part).length;
+  }
+  return count;
+}
+
+function replaceItems<T>(list: readonly T[], from: number, to: number, by: readonly T[]): readonly T[] {
+  return list.slice(0, from).concat(by, list.slice(to));
+}
+
+/** @param lines given where a missing line break at the end is an error */
+function listErrors(
+  parts: readonly DocumentPart[],
+  text: string,
+  lines: LineIndex | undefined,
+  conditionals?: ConditionalStack,
+): readonly SyntaxError[] {
+  const errors: SyntaxError[] = text.startsWith(BYTE_ORDER_MARK) ? [reportByteOrderMark()] : [];
+  for (const part of parts) if (part.errors.length > 0) errors.push(...part.errors);
+  for (const word of conditionals?.open ?? []) errors.push(reportOpenConditional(word));
+  const last = lines && findUnendedLine(text, lines);
+  if (last) errors.push(last);
+  return errors.sort((a, b) => a.span.start - b.span.start);
 }
 
 function findUnendedLine(text: string, lines: LineIndex): SyntaxError | undefined {

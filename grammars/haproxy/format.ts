@@ -2,6 +2,7 @@
  * House style: section headers at the margin, their lines indented, one blank between words, one empty line between
  * sections. Line by line, so that comments stay where they are; a line that can't be cut into words is left as it is.
  */
+import { trimBlanks, trimEndBlanks } from '../core/blanks';
 import type { FormatOptions } from '../core/language';
 import type { Comment, Directive, Document } from '../core/syntax';
 import { walkDirectives } from '../core/syntax';
@@ -58,11 +59,6 @@ function readLines(document: Document): readonly SourceLine[] {
   }));
 }
 
-/** `String.trim` would take no-break spaces too, which are parts of words. */
-function trimBlanks(text: string): string {
-  return text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
-}
-
 /** True for a header with no comment above it, and for the first of the comments that stand directly above one. */
 function beginsSection(lines: readonly SourceLine[], index: number): boolean {
   const above = lines[index - 1];
@@ -95,7 +91,7 @@ function printLine({ text, directive, comment }: SourceLine, document: Document)
   if (!directive) return text;
   const words = directive.words.map((word) => word.text);
   const written = document.text.slice(directive.start, directive.words[directive.words.length - 1]?.end);
-  const behind = comment === undefined ? '' : ` ${comment.text.trimEnd()}`;
+  const behind = comment === undefined ? '' : ` ${trimEndBlanks(comment.text)}`;
   const rest = document.text.slice(directive.start + written.length, comment?.start ?? lineEnd(document, directive));
   return rest.trim() === '' ? words.join(' ') + behind : text;
 }

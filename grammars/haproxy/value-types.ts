@@ -1,5 +1,5 @@
 /** Value types of HAProxy's vocabulary, besides those that every language has. */
-import type { ValueType, ValueTypes } from '../core/match-signature';
+import type { Scene, ValueType, ValueTypes } from '../core/match-signature';
 import { isAtLeast } from '../core/target';
 import { COMMON_VALUE_TYPES, defineWord, describeRange, parseRange } from '../core/value-types';
 import { ADDRESS_TYPES } from './address-types';
@@ -120,9 +120,34 @@ const CPU_SET =
 /** `ignored-before(1.6)`: a word that releases before that one, and dialects of them, pass over. */
 const ignoredBefore: ValueType = {
   describe: (release) => `nothing: only HAProxy before ${release} lets a word pass here`,
-  take(words, from, release, { scene }) {
-    const version = scene.target.version ?? /\d+\.\d+$/.exec(scene.document.dialect ?? '')?.[0];
-    return from < words.length && version !== undefined && !isAtLeast(version, release) ? from + 1 : from;
+  take: (words, from, release, { scene }) => (from < words.length && isBefore(release, scene) ? from + 1 : from),
+};
+
+/** True if the file is for a release before that one, by its target or the dialect that it shows. */
+function isBefore(release: string, { target, document }: Scene): boolean {
+  const version = target.version ?? /\d+\.\d+$/.exec(document.dialect ?? '')?.[0];
+  return version !== undefined && !isAtLeast(version, release);
+}
+
+/** `:80`, `*:443,*:444`, `192.0.2.1:80`, `[2001:db8::1]:80`. */
+const LISTEN_ADDRESS = /^(?:[\w.*-]*|\[[\da-f:]+\]|[\da-f:]*):\d[\d,:.*-]*$/i;
+
+/** `header-address(1.7)`: addresses on the line of a `frontend` or `listen`, which that release and later ones refuse. */
+const headerAddress: ValueType = {
+  describe: () => 'nothing else',
+  take(words, from, release, { scene, sink }) {
+    const word = words[from];
+    if (!word) return from;
+    if (isBefore(release, scene)) return from + 1;
+    if (!LISTEN_ADDRESS.test(word.value)) return from;
+    sink.note({
+      kind: 'bad-value',
+      span: word,
+      severity: 'error',
+      message: `The address "${word.value}" stands on the ${scene.directive.keyword.value} line itself: since ${release} HAProxy refuses to start.`,
+      help: `Write "bind ${word.value}" on a line of its own below.`,
+    });
+    return words.length;
   },
 };
 
@@ -138,6 +163,7 @@ export const HAPROXY_VALUE_TYPES: ValueTypes = {
   'port-range': defineWord('a port or a range of ports', (value) => /^\d+(?:-\d+)?$/.test(value)),
   'number-range': defineWord('a number, or a range such as 1-5', (value) => /^\d+(?:-\d+)?$/.test(value)),
   'status-codes': defineWord('status codes such as 200 or 200-299,404', (value) => /^[\d, -]+$/.test(value)),
+  'header-address': headerAddress,
   'ignored-before': ignoredBefore,
   variable: defineWord('a variable such as txn.name', (value) =>
     /^(?:proc|sess|txn|req|res|check)\.[\w.]+$/.test(value),

@@ -4,6 +4,7 @@
  * read again and held against the original before it is given out.
  */
 import type { IToken } from 'chevrotain';
+import { trimEndBlanks } from '../core/blanks';
 import type { FormatOptions } from '../core/language';
 import type { Document } from '../core/syntax';
 import type { ParsedPieces, Piece } from './parser';
@@ -57,7 +58,7 @@ class Printer {
     }
     const token = text ?? brace;
     if (!token) return;
-    if (kind !== 'line') this.printLine(token.image.trimEnd(), token);
+    if (kind !== 'line') this.printLine(trimEndBlanks(token.image), token);
     else this.printLine([...(text ? [joinWords(text.image)] : []), ...(brace ? ['{'] : [])].join(' '), token);
     if (!brace) return;
     this.depth++;
@@ -71,7 +72,7 @@ class Printer {
   }
 
   private printComment(comment: IToken): void {
-    const image = comment.image.trimEnd();
+    const image = trimEndBlanks(comment.image);
     const between = this.text.slice(this.end, comment.startOffset);
     const last = this.lines.length - 1;
     if (last >= 0 && !between.includes('\n')) {
@@ -85,7 +86,7 @@ class Printer {
     if (hasEmptyLine && !this.isBehindOpen && !isClose) this.lines.push('');
     this.lines.push(`${this.unit.repeat(this.depth)}${content}`);
     this.isBehindOpen = false;
-    this.end = Math.max(this.end, token.startOffset + token.image.trimEnd().length);
+    this.end = Math.max(this.end, token.startOffset + trimEndBlanks(token.image).length);
   }
 }
 
@@ -97,7 +98,7 @@ function inOrder({ pieces, comments }: ParsedPieces): readonly Item[] {
   return items.sort((a, b) => a.start - b.start);
 }
 
-/** Words with one blank between them; what touches in the original still does (`ab"c d"`). No open quote holds the line's end. */
+/** Words with one blank between them; what touches in the original still does (`ab"c d"`). */
 function joinWords(image: string): string {
   let joined = '';
   let end = -1;
@@ -105,7 +106,7 @@ function joinWords(image: string): string {
     joined += `${end >= 0 && from > end ? ' ' : ''}${image.slice(from, to)}`;
     end = to;
   }
-  return joined.trimEnd();
+  return joined;
 }
 
 /** True if two files say the same: the same lines and braces, the same comments in the same order. */
@@ -115,9 +116,11 @@ function isSame(before: ParsedPieces, after: ParsedPieces): boolean {
 
 function printShape({ pieces, comments }: ParsedPieces): string {
   const shapes = pieces.map(({ kind, text, brace }) =>
-    [kind, text ? (kind === 'line' ? joinWords(text.image) : text.image.trimEnd()) : '', brace ? brace.image : ''].join(
-      ' ',
-    ),
+    [
+      kind,
+      text ? (kind === 'line' ? joinWords(text.image) : trimEndBlanks(text.image)) : '',
+      brace ? brace.image : '',
+    ].join(' '),
   );
-  return [...shapes, ...comments.map(({ image }) => image.trimEnd())].join('\n');
+  return [...shapes, ...comments.map(({ image }) => trimEndBlanks(image))].join('\n');
 }

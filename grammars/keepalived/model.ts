@@ -63,6 +63,8 @@ export interface TrackedThing extends Configured {
   readonly reverse: Located<boolean> | undefined;
   /** Path of the file, name of the process, address of the BFD neighbour. */
   readonly subject: Located<string> | undefined;
+  /** `init_file NUMBER` of a file: what it holds at first. */
+  readonly initial: Located<number> | undefined;
 }
 
 export interface Authentication {

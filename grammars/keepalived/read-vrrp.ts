@@ -169,7 +169,8 @@ export function readTrackedThing(block: BlockReader, kind: TrackedThing['kind'])
   if (!name) return undefined;
   const { weight, reverse } = readWeight(block.one('weight'), 'weight');
   const subject = block.word(...SUBJECTS[kind]);
-  return { directive: block.block, condition: conditionOf(block.block), kind, name, weight, reverse, subject };
+  const initial = block.one('init_file')?.args.flatMap((word) => toNumber(word) ?? [])[0];
+  return { directive: block.block, condition: conditionOf(block.block), kind, name, weight, reverse, subject, initial };
 }
 
 export function readSyncGroup(block: BlockReader): SyncGroup | undefined {

@@ -1,5 +1,7 @@
 /** Cuts the text of a line into words, as keepalived does: at blanks, and around `"…"` (measured: `fo"o 4"` is two words). */
 
+import { trimEndBlanks } from '../core/blanks';
+
 /** A word by its place in the text that was cut. */
 export interface Cut {
   readonly from: number;
@@ -12,8 +14,9 @@ export interface Cut {
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** All words of `text` in order; an unterminated quote runs to the end. */
-export function splitWords(text: string): Cut[] {
+/** All words of a line in order; an unterminated quote runs to the last sign that is no blank. */
+export function splitWords(line: string): Cut[] {
+  const text = trimEndBlanks(line);
   const cuts: Cut[] = [];
   let at = 0;
   for (;;) {

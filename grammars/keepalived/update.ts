@@ -1,9 +1,9 @@
 /** Parses again only the outermost block that an edit touches. */
-import { LineIndex } from '../core/source';
 import type { TextEdit } from '../core/language';
 import type { Comment, Document } from '../core/syntax';
 import type { KeepalivedDocument } from './build-document';
 import { parseBlock, parseDocument } from './build-document';
+import type { Anchor } from './line';
 
 /** Markers of templates reach over lines and blocks; `$` and `~` are read with what stands above. */
 const FAR_REACHING = /[$~]|\{[{%#]|<%/;
@@ -31,11 +31,11 @@ function updateBlock(before: KeepalivedDocument, edit: TextEdit, text: string): 
   const parsed = FAR_REACHING.test(inside) ? undefined : parseBlock(inside);
   if (!parsed || parsed.anchor.start !== 0) return undefined;
   parsed.anchor.start = start;
-  for (const anchor of before.anchors.slice(at + 1)) anchor.start += shift;
+  moveAnchors(before.anchors, at + 1, shift);
   return {
     ...before,
     text,
-    lines: new LineIndex(text),
+    lines: before.lines.afterEdit(text, edit),
     directives: replaceAt(before.directives, at, parsed.directive),
     anchors: replaceAt(before.anchors, at, parsed.anchor),
     comments: [
@@ -62,6 +62,13 @@ function findBlock({ directives }: Document, edit: TextEdit): number | undefined
     }
   }
   return undefined;
+}
+
+function moveAnchors(anchors: readonly Anchor[], from: number, shift: number): void {
+  for (let at = from; at < anchors.length; at++) {
+    const anchor = anchors[at];
+    if (anchor) anchor.start += shift;
+  }
 }
 
 function moveComment({ start, end, text }: Comment, shift: number): Comment {

@@ -4,6 +4,7 @@
  * again and held against the original before it is given out.
  */
 import type { IToken } from 'chevrotain';
+import { trimBlanks, trimEndBlanks } from '../core/blanks';
 import type { FormatOptions } from '../core/language';
 import type { Document } from '../core/syntax';
 import type { ParsedLine, ParsedLines } from './parser';
@@ -85,7 +86,7 @@ class Printer {
     const kind = found?.line?.kind;
     if (kind === 'else' || kind === 'endif') this.depth = Math.max(0, this.depth - 1);
     if (found?.raw === true) this.printed.push(this.document.lines.lineText(at));
-    else if (!found) this.printOther(this.document.lines.lineText(at).trim());
+    else if (!found) this.printOther(trimBlanks(this.document.lines.lineText(at)));
     else this.printed.push(this.unit.repeat(this.depth) + this.join(at, found));
     if (kind === 'if' || kind === 'else') this.depth++;
   }
@@ -97,9 +98,9 @@ class Printer {
   }
 
   private join(at: number, { line, comment }: PhysicalLine): string {
-    if (line && keepsBlanks(line)) return this.document.lines.lineText(at).trim();
+    if (line && keepsBlanks(line)) return trimBlanks(this.document.lines.lineText(at));
     const words = (line?.words ?? []).map(({ image }) => image);
-    return [...words, ...(comment ? [comment.image.trimEnd()] : [])].join(' ');
+    return [...words, ...(comment ? [trimEndBlanks(comment.image)] : [])].join(' ');
   }
 }
 
@@ -113,7 +114,7 @@ function keepsBlanks({ words }: ParsedLine): boolean {
 /** True if both say the same words and comments in the same order. */
 function isSame(before: ParsedLines, after: ParsedLines): boolean {
   const words = ({ lines }: ParsedLines): string => lines.map(printWords).join('\n');
-  const comments = ({ trivia }: ParsedLines): string => trivia.map(({ image }) => image.trimEnd()).join('\n');
+  const comments = ({ trivia }: ParsedLines): string => trivia.map(({ image }) => trimEndBlanks(image)).join('\n');
   return words(before) === words(after) && comments(before) === comments(after);
 }
 

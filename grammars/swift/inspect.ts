@@ -4,6 +4,7 @@ import type { Scene } from '../core/match-signature';
 import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
 import type { Entry } from '../core/vocabulary';
+import { adviseSuccessor } from '../core/vocabulary';
 
 const NAME = 'name=';
 
@@ -84,13 +85,12 @@ function foldWord(word: Word, from: number): Word {
 function noteObsolete(scene: Scene, { entry }: DirectiveUse, sink: InspectSink): void {
   if (entry.obsolete === undefined || scene.target.dialect === 'swift') return;
   if (!isAtLeast(scene.target.version ?? OLDEST_CURRENT, entry.obsolete)) return;
-  const help = entry.use === undefined ? 'Remove the line.' : `Remove the line; ${entry.use}.`;
   sink.note({
     kind: 'removed-directive',
     span: scene.directive.keyword,
     severity: 'warning',
     message: `Squid ignores "${entry.name}" since ${entry.obsolete}, and says so at every start.`,
-    help,
+    help: adviseSuccessor(entry) ?? 'Remove the line.',
   });
 }
 

@@ -91,7 +91,7 @@ const logOption: ValueType = {
     const [, name = '', value = ''] = match;
     const found = line.findOption('access-log', words, from);
     if (!found) line.sink.problem(describeLogOption(word, line));
-    else line.sink.option({ entry: found.entry, word });
+    else line.sink.option({ entry: found.entry, word, group: 'access-log' });
     if (name === 'logformat')
       line.sink.bind({ name: 'format', type: 'ref', parameter: 'logformat', word: valueOf(word, value) });
     const again = name === 'logformat' && words.slice(0, from).some((each) => each.value.startsWith('logformat='));
@@ -127,7 +127,7 @@ const serviceOption: ValueType = {
       line.sink.problem({ ...problem, expected: 'an option of the service', candidates });
       return from + 1;
     }
-    line.sink.option({ entry: found.entry, word });
+    line.sink.option({ entry: found.entry, word, group: 'adaptation-service' });
     const again = words.slice(0, from).some((each) => each.value.startsWith(`${name}=`));
     if (again) line.sink.problem(describeServiceValue(word, name, value ?? ''));
     else if (!isServiceValue(name, value ?? '')) line.sink.problem(describeServiceValue(word, name, value ?? ''));

@@ -114,7 +114,7 @@ class CheckRun {
       unitComplete: unit.complete,
       settings: workspace.settings,
     };
-    const conflicted = findMergeConflict(document.text) !== undefined;
+    const conflicted = findMergeConflict(document) !== undefined;
     for (const rule of this.documentRules) {
       if (conflicted && rule.id !== 'syntax/merge-conflict') continue;
       if (rule.languages && !rule.languages.includes(document.languageId)) continue;

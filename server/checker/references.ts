@@ -1,22 +1,52 @@
 /** Names that are used but not defined, and defined but not used, across the files that a daemon reads together. */
 import type { Analysis, SymbolDefinition, SymbolReference } from '../../grammars/core/analysis';
-import type { Directive } from '../../grammars/core/syntax';
+import type { Directive, Word } from '../../grammars/core/syntax';
 import type { DocumentContext } from './rule';
 
-/** Definitions and references of one document by kind and name. */
+/** Definitions and references of one document. */
 interface SymbolIndex {
-  readonly definitions: ReadonlyMap<string, ByScope<SymbolDefinition>>;
-  readonly references: ReadonlyMap<string, ByScope<SymbolReference>>;
+  readonly definitions: ByKind<SymbolDefinition>;
+  readonly references: ByKind<SymbolReference>;
   /** Kinds that have a definition whose name can't be read. */
   readonly opaqueKinds: ReadonlySet<string>;
 }
 
-/** Symbols of one kind and name; a name such as `is_static` may stand in each of a thousand frontends. */
-interface ByScope<T> {
-  readonly all: T[];
-  /** Seen from everywhere: those without a scope, and those in `defaults`, which others inherit. */
-  readonly shared: T[];
-  readonly scoped: Map<Directive, T[]>;
+/** By kind, then by name. */
+type ByKind<T extends Scoped> = ReadonlyMap<string, ReadonlyMap<string, Namesakes<T>>>;
+
+interface Scoped {
+  readonly scope: Directive | undefined;
+}
+
+/** Symbols of one kind and name. Most are one or two; a name such as `is_static` may stand in each of a thousand frontends. */
+class Namesakes<T extends Scoped> {
+  readonly all: T[] = [];
+  private sorted: { readonly shared: readonly T[]; readonly scoped: ReadonlyMap<Directive, readonly T[]> } | undefined;
+
+  /** @param isShared tells which scopes count as none, so that their names are seen from everywhere */
+  constructor(private readonly isShared: (scope: Directive | undefined) => boolean) {}
+
+  /** A name is seen from its own scope, and from everywhere if it has none. */
+  visibleFrom(scope: Directive | undefined): readonly T[] {
+    if (scope === undefined) return this.all;
+    const { shared, scoped } = this.sort();
+    const own = scoped.get(scope);
+    if (!own) return shared;
+    return shared.length === 0 ? own : [...shared, ...own];
+  }
+
+  private sort(): NonNullable<typeof this.sorted> {
+    if (this.sorted) return this.sorted;
+    const shared: T[] = [];
+    const scoped = new Map<Directive, T[]>();
+    for (const each of this.all) {
+      const own = each.scope && scoped.get(each.scope);
+      if (this.isShared(each.scope) || !each.scope) shared.push(each);
+      else if (own) own.push(each);
+      else scoped.set(each.scope, [each]);
+    }
+    return (this.sorted = { shared, scoped });
+  }
 }
 
 const indexes = new WeakMap<Analysis, SymbolIndex>();
@@ -39,18 +69,18 @@ export function findUnused(context: DocumentContext, kinds: readonly string[]): 
 
 /** Definitions that a reference may mean, in any file of the unit. */
 export function findDefinitions(unit: readonly Analysis[], reference: SymbolReference): readonly SymbolDefinition[] {
-  const keys = reference.kinds.map((kind) => keyOf(kind, reference.word.value));
-  return unit.flatMap((analysis) => {
-    const { definitions } = indexOf(analysis);
-    return keys.flatMap((key) => pickVisible(definitions.get(key), reference.scope));
-  });
+  const { kinds, word, scope } = reference;
+  return unit.flatMap((analysis) =>
+    kinds.flatMap((kind) => pickVisible(indexOf(analysis).definitions, kind, word.value, scope)),
+  );
 }
 
 /** References in any file of the unit that mean a definition. */
 export function findReferences(unit: readonly Analysis[], definition: SymbolDefinition): readonly SymbolReference[] {
-  const key = keyOf(definition.kind, definition.word.value);
   const scope = isShared(definition.scope) ? undefined : definition.scope;
-  return unit.flatMap((analysis) => pickVisible(indexOf(analysis).references.get(key), scope));
+  return unit.flatMap((analysis) =>
+    pickVisible(indexOf(analysis).references, definition.kind, definition.word.value, scope),
+  );
 }
 
 /** Names of these kinds that the unit defines, for did-you-mean and completion. */
@@ -60,31 +90,36 @@ export function listNames(unit: readonly Analysis[], kinds: readonly string[]): 
   );
 }
 
-function isDefined(context: DocumentContext, reference: SymbolReference): boolean {
+function isDefined(context: DocumentContext, { kinds, word, scope }: SymbolReference): boolean {
   const { unit, semantics, target } = context;
-  const name = reference.word.value;
-  if (reference.kinds.some((kind) => semantics?.isPredefined?.(kind, name, target))) return true;
-  if (unit.some((analysis) => reference.kinds.some((kind) => indexOf(analysis).opaqueKinds.has(kind)))) return true;
-  return findDefinitions(unit, reference).length > 0;
+  const { value } = word;
+  for (const kind of kinds) {
+    if (semantics?.isPredefined?.(kind, value, target)) return true;
+    for (const analysis of unit) {
+      const { opaqueKinds, definitions } = indexOf(analysis);
+      if (opaqueKinds.has(kind) || pickVisible(definitions, kind, value, scope).length > 0) return true;
+    }
+  }
+  return false;
 }
 
-function isUsed(context: DocumentContext, definition: SymbolDefinition): boolean {
-  return findReferences(context.unit, definition).length > 0;
+function isUsed({ unit }: DocumentContext, { kind, word, scope }: SymbolDefinition): boolean {
+  const from = isShared(scope) ? undefined : scope;
+  return unit.some((analysis) => pickVisible(indexOf(analysis).references, kind, word.value, from).length > 0);
 }
 
-/** A name is seen from its own scope, and from everywhere if it has none. */
-function pickVisible<T>(symbols: ByScope<T> | undefined, scope: Directive | undefined): readonly T[] {
-  if (!symbols) return [];
-  return scope === undefined ? symbols.all : [...symbols.shared, ...(symbols.scoped.get(scope) ?? [])];
+function pickVisible<T extends Scoped>(
+  symbols: ByKind<T>,
+  kind: string,
+  name: string,
+  scope: Directive | undefined,
+): readonly T[] {
+  return symbols.get(kind)?.get(name)?.visibleFrom(scope) ?? [];
 }
 
 /** Scopes that others inherit from count as none. */
 function isShared(scope: Directive | undefined): boolean {
   return scope === undefined || scope.keyword.value === 'defaults';
-}
-
-function keyOf(kind: string, name: string): string {
-  return `${kind}\0${name}`;
 }
 
 function indexOf(analysis: Analysis): SymbolIndex {
@@ -96,30 +131,30 @@ function indexOf(analysis: Analysis): SymbolIndex {
 }
 
 function buildIndex(analysis: Analysis): SymbolIndex {
-  const definitions = new Map<string, ByScope<SymbolDefinition>>();
-  const references = new Map<string, ByScope<SymbolReference>>();
+  const definitions = new Map<string, Map<string, Namesakes<SymbolDefinition>>>();
+  const references = new Map<string, Map<string, Namesakes<SymbolReference>>>();
   const opaqueKinds = new Set<string>();
   for (const each of analysis.definitions) {
-    file(definitions, keyOf(each.kind, each.word.value), each, isShared(each.scope));
+    file(definitions, each.kind, each, isShared);
     if (each.word.opaque) opaqueKinds.add(each.kind);
   }
-  for (const each of analysis.references)
-    for (const kind of each.kinds) file(references, keyOf(kind, each.word.value), each, each.scope === undefined);
+  for (const each of analysis.references) for (const kind of each.kinds) file(references, kind, each, isUnscoped);
   return { definitions, references, opaqueKinds };
 }
 
-function file<T extends { readonly scope: Directive | undefined }>(
-  map: Map<string, ByScope<T>>,
-  key: string,
-  value: T,
-  shared: boolean,
+function isUnscoped(scope: Directive | undefined): boolean {
+  return scope === undefined;
+}
+
+function file<T extends Scoped & { readonly word: Word }>(
+  kinds: Map<string, Map<string, Namesakes<T>>>,
+  kind: string,
+  symbol: T,
+  shared: (scope: Directive | undefined) => boolean,
 ): void {
-  const symbols = map.get(key) ?? { all: [], shared: [], scoped: new Map<Directive, T[]>() };
-  map.set(key, symbols);
-  symbols.all.push(value);
-  if (shared) symbols.shared.push(value);
-  if (!value.scope) return;
-  const own = symbols.scoped.get(value.scope);
-  if (own && !shared) own.push(value);
-  else if (!shared) symbols.scoped.set(value.scope, [value]);
+  let names = kinds.get(kind);
+  if (!names) kinds.set(kind, (names = new Map<string, Namesakes<T>>()));
+  let same = names.get(symbol.word.value);
+  if (!same) names.set(symbol.word.value, (same = new Namesakes(shared)));
+  same.all.push(symbol);
 }

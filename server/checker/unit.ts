@@ -1,7 +1,7 @@
-/** Which files one daemon reads together: those that include each other, and the pieces of a `conf.d` folder. */
-import picomatch from 'picomatch';
+/** Which files one daemon reads together: a main file with all that it includes, and the pieces of a `conf.d` folder. */
 import type { Document } from '../../grammars/core/syntax';
 import { findLanguage } from '../../grammars/index';
+import { IncludeIndex, folderOf } from './include-index';
 
 /** Files that are read as one configuration. */
 export interface Unit {
@@ -10,138 +10,125 @@ export interface Unit {
   readonly complete: boolean;
 }
 
-/** Groups documents into units; every document is in exactly one. Linear in the number of documents and includes. */
-export function groupUnits(documents: readonly Document[]): ReadonlyMap<Document, Unit> {
-  const groups = new Groups(documents);
-  const incomplete = new Set<Document>();
-  const byLanguage = groupByLanguage(documents);
-  for (const same of byLanguage.values()) {
-    joinFolders(same, groups);
-    joinIncludes(same, groups, incomplete);
-  }
-  return groups.toUnits(incomplete);
+/** What one daemon reads. */
+export interface Daemon extends Unit {
+  /** The file that it is started with: no other includes it. */
+  readonly head: Document;
 }
 
-function groupByLanguage(documents: readonly Document[]): Map<string, Document[]> {
+/** The documents of a tree by what reads them. */
+export interface Units {
+  /** What is read together with a document; of a piece that several daemons include, all that any of them reads. */
+  of(document: Document): Unit;
+  /** In the order of the tree. A piece that several include is in each of them. */
+  readonly daemons: readonly Daemon[];
+}
+
+/** Groups documents. Linear in the number of documents and in what the daemons read. */
+export function groupUnits(documents: readonly Document[]): Units {
+  const graph = new IncludeGraph(documents);
+  const daemons = graph.listHeads().map((head) => graph.daemonOf(head));
+  const daemonsOf = new Map<Document, Unit[]>();
+  for (const daemon of daemons) {
+    for (const document of daemon.documents) {
+      const known = daemonsOf.get(document);
+      if (known) known.push(daemon);
+      else daemonsOf.set(document, [daemon]);
+    }
+  }
+  return { daemons, of: (document) => joinUnits(daemonsOf.get(document) ?? [], document, documents) };
+}
+
+const joined = new WeakMap<readonly Unit[], Unit>();
+
+function joinUnits(daemons: readonly Unit[], document: Document, order: readonly Document[]): Unit {
+  const [only] = daemons;
+  if (!only) return { documents: [document], complete: true };
+  if (daemons.length === 1) return only;
+  const known = joined.get(daemons);
+  if (known) return known;
+  const all = new Set(daemons.flatMap((daemon) => daemon.documents));
+  const unit = {
+    documents: order.filter((each) => all.has(each)),
+    complete: daemons.every(({ complete }) => complete),
+  };
+  joined.set(daemons, unit);
+  return unit;
+}
+
+/** Which document includes which. */
+class IncludeGraph {
+  private readonly included = new Map<Document, readonly Document[]>();
+  private readonly incomplete = new Set<Document>();
+  private readonly order: ReadonlyMap<Document, number>;
+
+  constructor(private readonly documents: readonly Document[]) {
+    this.order = new Map(documents.map((document, at) => [document, at]));
+    for (const same of groupByLanguage(documents)) this.addIncludes(same);
+    this.addFolders();
+  }
+
+  /** Documents that no other includes, and one of every circle that nothing leads to. */
+  listHeads(): readonly Document[] {
+    const pieces = new Set<Document>();
+    for (const [document, named] of this.included) for (const each of named) if (each !== document) pieces.add(each);
+    const heads = this.documents.filter((document) => !pieces.has(document));
+    const reached = this.reach(heads);
+    for (const document of this.documents) {
+      if (reached.has(document)) continue;
+      heads.push(document);
+      for (const each of this.reach([document])) reached.add(each);
+    }
+    return heads;
+  }
+
+  /** All that is read from a document on. */
+  daemonOf(head: Document): Daemon {
+    const documents = [...this.reach([head])].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
+    return { head, documents, complete: !documents.some((document) => this.incomplete.has(document)) };
+  }
+
+  private reach(from: readonly Document[]): Set<Document> {
+    const reached = new Set(from);
+    for (const document of reached) for (const each of this.included.get(document) ?? []) reached.add(each);
+    return reached;
+  }
+
+  private addIncludes(documents: readonly Document[]): void {
+    let index: IncludeIndex<Document> | undefined;
+    for (const document of documents) {
+      const includes = findLanguage(document.languageId)?.includes?.(document) ?? [];
+      if (includes.length === 0) continue;
+      index ??= new IncludeIndex(documents);
+      const named = new Set<Document>();
+      for (const { value } of includes) {
+        const found = index.find(document, value);
+        if (found.length === 0) this.incomplete.add(document);
+        for (const each of found) named.add(each);
+      }
+      this.included.set(document, [...named]);
+    }
+  }
+
+  /** `haproxy -f conf.d/` reads a whole folder; the other programs name their pieces by include. */
+  private addFolders(): void {
+    const folders = new Map<string, Document>();
+    for (const document of this.documents) {
+      const folder = folderOf(document.path);
+      if (document.languageId !== 'haproxy' || !/(^|[/.-])(conf|cfg|haproxy)\.d$/.test(folder)) continue;
+      const first = folders.get(folder);
+      if (first) this.included.set(first, [...(this.included.get(first) ?? []), document]);
+      else folders.set(folder, document);
+    }
+  }
+}
+
+function groupByLanguage(documents: readonly Document[]): Iterable<readonly Document[]> {
   const groups = new Map<string, Document[]>();
   for (const document of documents) {
     const same = groups.get(document.languageId);
     if (same) same.push(document);
     else groups.set(document.languageId, [document]);
   }
-  return groups;
-}
-
-/** `haproxy -f conf.d/` reads a whole folder; the other programs name their pieces by include. */
-function joinFolders(documents: readonly Document[], groups: Groups): void {
-  const folders = new Map<string, Document>();
-  for (const document of documents) {
-    const folder = folderOf(document.path);
-    if (document.languageId !== 'haproxy' || !/(^|[/.-])(conf|cfg|haproxy)\.d$/.test(folder)) continue;
-    const first = folders.get(folder);
-    if (first) groups.join(first, document);
-    else folders.set(folder, document);
-  }
-}
-
-function joinIncludes(documents: readonly Document[], groups: Groups, incomplete: Set<Document>): void {
-  const byName = new Map<string, Document[]>();
-  for (const document of documents) {
-    const name = document.path.slice(document.path.lastIndexOf('/') + 1);
-    byName.set(name, [...(byName.get(name) ?? []), document]);
-  }
-  for (const document of documents) {
-    for (const include of findLanguage(document.languageId)?.includes?.(document) ?? []) {
-      const found = findIncluded(document, include.value, documents, byName);
-      if (found.length === 0) incomplete.add(document);
-      for (const each of found) groups.join(document, each);
-    }
-  }
-}
-
-/** Files that an include pattern names: relative to the including file, or by the tail of an absolute path on the host. */
-export function findIncluded<T extends { readonly path: string }>(
-  from: { readonly path: string },
-  pattern: string,
-  documents: readonly T[],
-  byName: ReadonlyMap<string, readonly T[]>,
-): readonly T[] {
-  const folder = folderOf(from.path);
-  const hasGlob = /[*?[{]/.test(pattern);
-  const name = pattern.slice(pattern.lastIndexOf('/') + 1);
-  const candidates = (hasGlob ? documents : (byName.get(name) ?? [])).filter((each) => each.path !== from.path);
-  if (!pattern.startsWith('/')) {
-    const matches = picomatch(normalizePath(folder === '' ? pattern : `${folder}/${pattern}`));
-    return candidates.filter((each) => matches(each.path));
-  }
-  return candidates.filter((each) => isOnSameHost(from.path, each.path) && matchesTail(pattern, each.path));
-}
-
-/** An absolute path on the host lies somewhere below the host's folder: tails are compared, longest first. */
-function matchesTail(pattern: string, path: string): boolean {
-  const parts = pattern.split('/').filter((part) => part !== '');
-  const own = path.split('/');
-  for (let from = 0; from < parts.length; from++) {
-    const tail = parts.slice(from);
-    if (own.length < tail.length) continue;
-    if (picomatch(tail.join('/'))(own.slice(-tail.length).join('/'))) return true;
-  }
-  return false;
-}
-
-function isOnSameHost(a: string, b: string): boolean {
-  const left = a.split('/');
-  const right = b.split('/');
-  return left.length === 1 || right.length === 1 || left[0] === right[0];
-}
-
-function folderOf(path: string): string {
-  const cut = path.lastIndexOf('/');
-  return cut < 0 ? '' : path.slice(0, cut);
-}
-
-function normalizePath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.length > 0 && parts[parts.length - 1] !== '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-/** Disjoint sets of documents. */
-class Groups {
-  private readonly parents: Map<Document, Document>;
-
-  constructor(documents: readonly Document[]) {
-    this.parents = new Map(documents.map((document) => [document, document]));
-  }
-
-  join(a: Document, b: Document): void {
-    const [rootA, rootB] = [this.find(a), this.find(b)];
-    if (rootA !== rootB) this.parents.set(rootB, rootA);
-  }
-
-  toUnits(incomplete: ReadonlySet<Document>): ReadonlyMap<Document, Unit> {
-    const members = new Map<Document, Document[]>();
-    for (const document of this.parents.keys()) {
-      const root = this.find(document);
-      const list = members.get(root);
-      if (list) list.push(document);
-      else members.set(root, [document]);
-    }
-    const units = new Map<Document, Unit>();
-    for (const documents of members.values()) {
-      const unit = { documents, complete: !documents.some((document) => incomplete.has(document)) };
-      for (const document of documents) units.set(document, unit);
-    }
-    return units;
-  }
-
-  private find(document: Document): Document {
-    let root = document;
-    for (let next = this.parents.get(root); next && next !== root; next = this.parents.get(root)) root = next;
-    this.parents.set(document, root);
-    return root;
-  }
+  return groups.values();
 }

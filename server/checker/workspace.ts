@@ -12,7 +12,7 @@ import type { Settings } from './settings';
 import { DEFAULT_SETTINGS } from './settings';
 import { buildTopology } from './topology/build';
 import type { Topology } from './topology/topology';
-import type { Unit } from './unit';
+import type { Daemon, Unit, Units } from './unit';
 import { groupUnits } from './unit';
 
 /** A file as it is read, before anything is known of it. */
@@ -27,7 +27,7 @@ export interface SourceFile {
 export class Workspace {
   private readonly files = new Map<string, Document>();
   private analyses = new WeakMap<Document, Analysis>();
-  private units: ReadonlyMap<Document, Unit> | undefined;
+  private units: Units | undefined;
   private built: Topology | undefined;
 
   constructor(private current: Settings = DEFAULT_SETTINGS) {}
@@ -102,12 +102,20 @@ export class Workspace {
 
   /** The files that are read together with this one. */
   unitOf(document: Document): Unit {
-    this.units ??= groupUnits(this.documents);
-    return this.units.get(document) ?? { documents: [document], complete: true };
+    return this.grouped.of(document);
+  }
+
+  /** What each daemon reads. */
+  get daemons(): readonly Daemon[] {
+    return this.grouped.daemons;
+  }
+
+  private get grouped(): Units {
+    return (this.units ??= groupUnits(this.documents));
   }
 
   get topology(): Topology {
-    this.built ??= buildTopology(this.documents, this.current);
+    this.built ??= buildTopology(this.grouped.daemons, this.current);
     return this.built;
   }
 

@@ -4,7 +4,7 @@ import { resolveDirective } from '../../grammars/core/analysis';
 import type { Document, Word } from '../../grammars/core/syntax';
 import { walkDirectives } from '../../grammars/core/syntax';
 import { findLanguage } from '../../grammars/index';
-import { findIncluded } from '../checker/unit';
+import { IncludeIndex, isGlob } from '../checker/include-index';
 import type { FeatureContext } from './feature-context';
 import { semanticsOf } from './feature-context';
 
@@ -21,11 +21,10 @@ export function listLinks(context: FeatureContext, document: Document): Document
 }
 
 function linkIncludes(context: FeatureContext, document: Document): DocumentLink[] {
-  const { documents } = context.workspace;
-  const byName = groupByName(documents);
+  const index = new IncludeIndex(context.workspace.documents);
   const includes = findLanguage(document.languageId)?.includes?.(document) ?? [];
   return includes.flatMap(({ value, span }) => {
-    const [first, ...more] = findIncluded(document, value, documents, byName);
+    const [first, ...more] = index.find(document, value);
     if (!first) return [];
     const tooltip = more.length === 0 ? first.path : `${first.path} and ${String(more.length)} more`;
     return [{ range: context.places.range(document, span), target: context.uriOf(first.path), tooltip }];
@@ -34,7 +33,7 @@ function linkIncludes(context: FeatureContext, document: Document): DocumentLink
 
 /** Absolute paths on the host whose file is in the tree: a script that a check runs, a list that an ACL reads. */
 function linkFiles(context: FeatureContext, document: Document): DocumentLink[] {
-  const byName = groupByName(context.workspace.documents);
+  const index = new IncludeIndex(context.workspace.documents);
   const links: DocumentLink[] = [];
   const included = new Set(
     findLanguage(document.languageId)
@@ -45,7 +44,7 @@ function linkFiles(context: FeatureContext, document: Document): DocumentLink[] 
     for (const word of args) {
       const path = pathIn(word);
       if (path === undefined || included.has(word.start)) continue;
-      const [target] = findIncluded(document, path, context.workspace.documents, byName);
+      const [target] = index.find(document, path);
       if (target) links.push({ range: context.places.range(document, word), target: context.uriOf(target.path) });
     }
   });
@@ -53,7 +52,7 @@ function linkFiles(context: FeatureContext, document: Document): DocumentLink[] 
 }
 
 function pathIn(word: Word): string | undefined {
-  if (word.opaque || !word.value.startsWith('/') || /[*?[{]/.test(word.value)) return undefined;
+  if (word.opaque || !word.value.startsWith('/') || isGlob(word.value)) return undefined;
   return word.value.split(/\s/)[0];
 }
 
@@ -80,15 +79,4 @@ function linkWeb(context: FeatureContext, document: Document): DocumentLink[] {
       return { range, target: match[0] };
     }),
   );
-}
-
-function groupByName(documents: readonly Document[]): ReadonlyMap<string, readonly Document[]> {
-  const groups = new Map<string, Document[]>();
-  for (const document of documents) {
-    const name = document.path.slice(document.path.lastIndexOf('/') + 1);
-    const same = groups.get(name);
-    if (same) same.push(document);
-    else groups.set(name, [document]);
-  }
-  return groups;
 }

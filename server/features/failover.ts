@@ -2,7 +2,8 @@
 import type { Document } from '../../grammars/core/syntax';
 import { prepareElection } from '../checker/topology/cluster-election';
 import type { InstanceOutcome } from '../checker/topology/election';
-import { ALL_WELL, elect } from '../checker/topology/election';
+import { elect } from '../checker/topology/election';
+import { ALL_WELL } from '../checker/topology/tracking';
 import type { ClusterFailover, InstanceFailover } from '../checker/topology/failover';
 import { describeFailover } from '../checker/topology/failover';
 import { tabulateFailover } from '../checker/topology/tabulate-failover';

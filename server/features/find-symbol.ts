@@ -29,15 +29,14 @@ export interface FoundSymbol {
 /** The named thing at an offset; undefined where no name of a definition or reference stands. */
 export function findSymbol(context: FeatureContext, document: Document, offset: number): FoundSymbol | undefined {
   const analysis = context.workspace.analysisOf(document);
-  const unit = unitOf(context, document);
   const definition = narrowest(analysis.definitions, offset);
   if (definition) {
     const { kind, word, directive, scope } = definition;
     // A name may be defined in several lines, as Squid's ACLs are.
-    return toSymbol(unit, { kinds: [kind], word, directive, scope, document }, true);
+    return toSymbol(context, { kinds: [kind], word, directive, scope, document }, true);
   }
   const reference = narrowest(analysis.references, offset);
-  return reference && toSymbol(unit, { ...reference, document }, false);
+  return reference && toSymbol(context, { ...reference, document }, false);
 }
 
 /** Definitions that a reference may mean, each with its document. */
@@ -54,9 +53,10 @@ export function locateReferences(unit: readonly Analysis[], definition: SymbolDe
   );
 }
 
-function toSymbol(unit: readonly Analysis[], at: LocatedReference, isDefinition: boolean): FoundSymbol {
-  const definitions = locateDefinitions(unit, at);
-  const found = definitions.flatMap((each) => locateReferences(unit, each));
+/** A definition in a piece that several daemons include is used by what each of them reads. */
+function toSymbol(context: FeatureContext, at: LocatedReference, isDefinition: boolean): FoundSymbol {
+  const definitions = locateDefinitions(unitOf(context, at.document), at);
+  const found = definitions.flatMap((each) => locateReferences(unitOf(context, each.document), each));
   const own = isDefinition ? [] : [at];
   return {
     kind: definitions[0]?.kind ?? at.kinds[0] ?? '',

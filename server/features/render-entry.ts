@@ -44,21 +44,28 @@ function printArguments(args: string): string {
 }
 
 function renderFacts(entry: Entry, place: string | undefined): readonly string[] {
-  const { since, gone, deprecated, use, mode, dialects, returns, input, stages } = entry;
+  const { since, gone, deprecated, mode, dialects, returns, input, stages } = entry;
+  const instead = describeSuccessor(entry);
   const facts = [
     entry.default !== undefined && `Default: \`${entry.default}\``,
     input !== undefined && `Takes: ${input}`,
     returns !== undefined && `Gives: ${returns}`,
     stages !== undefined && stages.length > 0 && `Usable in: ${stages.join(', ')}`,
     since !== undefined && `Since ${since}`,
-    deprecated !== undefined && `**Deprecated since ${deprecated}**${use === undefined ? '' : `: use \`${use}\``}`,
-    gone !== undefined && `**Removed in ${gone}**${use === undefined ? '' : `: use \`${use}\``}`,
+    deprecated !== undefined && `**Deprecated since ${deprecated}**${gone === undefined ? instead : ''}`,
+    gone !== undefined && `**Removed in ${gone}**${instead}`,
     mode !== undefined && `Only in \`mode ${mode}\``,
     dialects !== undefined && `Only in dialect ${dialects.join(', ')}`,
     entry.repeat === true && 'May be repeated',
     entry.in.length > 0 && `Allowed in: ${listPlaces(entry.in, place)}`,
   ];
   return facts.filter((fact) => fact !== false);
+}
+
+/** What follows "deprecated" or "removed". */
+function describeSuccessor({ use, because }: Entry): string {
+  if (use !== undefined) return `: use \`${use}\``;
+  return because === undefined ? '' : `: ${because}`;
 }
 
 const MOST_PLACES = 8;

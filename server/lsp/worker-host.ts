@@ -5,7 +5,7 @@ import picomatch from 'picomatch';
 import type { SettingsReading } from '../checker/read-settings';
 import { readSettings } from '../checker/read-settings';
 import { DEFAULT_SETTINGS } from '../checker/settings';
-import { findIncluded } from '../checker/unit';
+import { IncludeIndex } from '../checker/include-index';
 import { Workspace } from '../checker/workspace';
 import type { FolderRequest, LoadedFolder, ServerHost } from './server-host';
 import { isSettingsPath } from './server-host';
@@ -85,17 +85,12 @@ async function loadFolder(
 
 /** Files that a known file includes are of its language, whatever they are called. */
 function addIncluded(workspace: Workspace, others: ReadonlyMap<string, string>): void {
-  const candidates = [...others.keys()].map((path) => ({ path }));
-  const byName = new Map<string, { path: string }[]>();
-  for (const each of candidates) {
-    const name = each.path.slice(each.path.lastIndexOf('/') + 1);
-    byName.set(name, [...(byName.get(name) ?? []), each]);
-  }
+  const index = new IncludeIndex([...others.keys()].map((path) => ({ path })));
   const queue = [...workspace.documents];
   for (let document = queue.shift(); document; document = queue.shift()) {
     const { languageId } = document;
     for (const { value } of findLanguage(languageId)?.includes?.(document) ?? []) {
-      for (const { path } of findIncluded(document, value, candidates, byName)) {
+      for (const { path } of index.find(document, value)) {
         const text = others.get(path);
         if (text === undefined || workspace.document(path)) continue;
         const added = workspace.setFile({ path, text, languageId });

@@ -9,7 +9,7 @@ import { findInputRule } from '../checker/input-rules';
 import type { SettingsReading } from '../checker/read-settings';
 import type { Settings } from '../checker/settings';
 import { DEFAULT_SETTINGS } from '../checker/settings';
-import { findIncluded } from '../checker/unit';
+import { IncludeIndex, isGlob } from '../checker/include-index';
 import { Workspace } from '../checker/workspace';
 import type { Encoding } from './decode-text';
 import { decodeText } from './decode-text';
@@ -216,14 +216,13 @@ class TreeLoader {
   private followIncludes(walked: readonly string[]): void {
     const queue = [...this.workspace.documents];
     const others = walked.filter((path) => !this.workspace.document(path)).map((path) => ({ path }));
-    const byName = new Map<string, { path: string }[]>();
-    for (const other of others) byName.set(basename(other.path), [...(byName.get(basename(other.path)) ?? []), other]);
+    const index = new IncludeIndex(others);
     for (let at = 0; at < queue.length && at < MOST_INCLUDED; at++) {
       const document = queue[at];
       if (!document) return;
       for (const include of findLanguage(document.languageId)?.includes?.(document) ?? []) {
         const named = isAbsolute(include.value) ? [] : this.listIncluded(document, include.value, include.span);
-        const found = findIncluded(document, include.value, others, byName).map(({ path }) => path);
+        const found = index.find(document, include.value).map(({ path }) => path);
         for (const path of new Set([...named, ...found])) {
           if (this.workspace.document(path)) continue;
           const added = this.readFile(path, document.languageId, false);
@@ -243,13 +242,13 @@ class TreeLoader {
       this.report('files/outside-include', document.path, message, undefined, span, help);
       return [];
     }
-    if (!/[*?[{]/.test(pattern)) {
+    if (!isGlob(pattern)) {
       this.consulted.add(absolute);
       return [this.nameOf(absolute)];
     }
     const folder = dirname(absolute);
     this.consulted.add(folder);
-    if (/[*?[{]/.test(folder)) return [];
+    if (isGlob(folder)) return [];
     const matches = picomatch(basename(absolute));
     return listNames(folder)
       .filter((name) => matches(name))

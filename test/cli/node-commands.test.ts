@@ -15,6 +15,7 @@ const RUNS: Readonly<Record<string, { readonly args: readonly string[]; readonly
   'failover-broken.txt': { args: ['failover', `${SITES}/broken-cdn`], code: 1 },
   'failover-book.json': { args: ['failover', `${SITES}/book-pair`, '--format', 'json'], code: 0 },
   'failover-checks.txt': { args: ['failover', 'fixtures/pairs/weight-too-small'], code: 1 },
+  'failover-files.txt': { args: ['failover', 'fixtures/pairs/track-file'], code: 0 },
   'trace-toy.txt': {
     args: ['trace', `${SITES}/toy-cdn`, '192.0.2.244:80', '--host', 'www.example.com', '--uri', '/a.png'],
     code: 0,

@@ -77,6 +77,27 @@ describe('navigation over stdio', () => {
     expect(edit.changes?.[client.uri(FILE)]?.map(({ newText }) => newText)).toEqual(['chk', 'chk']);
   });
 
+  test('a rename in a piece that two daemons include changes both of them', async () => {
+    const daemon = 'include ../checks.conf\nvrrp_instance web {\n    track_script {\n        alive\n    }\n}\n';
+    await client.stop();
+    client = await LspClient.start({
+      files: {
+        'lvs1/keepalived.conf': daemon,
+        'lvs2/keepalived.conf': daemon,
+        'checks.conf': 'vrrp_script alive {\n    script "/bin/true"\n}\n',
+      },
+    });
+    await client.open('lvs1/keepalived.conf', daemon);
+    await client.diagnostics('checks.conf', (found) => found.length > 0);
+    const marked = daemon.replace('alive', '<|>alive');
+    const edit = await client.ask<WorkspaceEdit>('textDocument/rename', 'lvs1/keepalived.conf', marked, {
+      newName: 'up',
+    });
+    expect(Object.keys(edit.changes ?? {}).sort()).toEqual(
+      ['checks.conf', 'lvs1/keepalived.conf', 'lvs2/keepalived.conf'].map((path) => client.uri(path)),
+    );
+  });
+
   test('a rename says what it would rename', async () => {
     const found = await client.ask<{ placeholder: string }>('textDocument/prepareRename', FILE, mark('VI_1', 2));
     expect(found.placeholder).toBe('VI_1');

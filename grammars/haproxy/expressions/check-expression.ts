@@ -45,7 +45,7 @@ function readWords(values: readonly string[], scope: Scope): Reading {
   let type: SampleType | undefined = readExpression(tree, options, reading);
   checkEnd(tree, text, 0, reading);
   for (const [index, value] of more.entries()) {
-    if (reading.notes.length > 0) break;
+    if (reading.faulty) break;
     const behind = parseExpression(value);
     type = readConverters(behind.calls, type, { ...options, word: index + 1, text: value }, reading);
     checkEnd(behind, value, index + 1, reading);

@@ -83,7 +83,7 @@ function checkSample(sample: LogSample, text: string, scope: Scope, reading: Rea
   const before = reading.notes.length;
   const end = sample.closed ? sample.end - 1 : text.length;
   readExpression(expression, { scope, word: 0, availability: 'needed', text: text.slice(0, end) }, reading);
-  if (reading.notes.length > before) return;
+  if (reading.notes.slice(before).some(({ severity }) => severity !== 'info')) return;
   const last = expression.calls[expression.calls.length - 1];
   const rest = text.slice(expression.end, end);
   if (sample.closed && rest === '' && expression.trailingComma) {

@@ -4,6 +4,7 @@ import { canCast, describeType, readType } from './casts';
 import { checkArguments } from './check-arguments';
 import type { SampleType } from './contract';
 import { parseExpression } from './expression-parser';
+import { judgeRelease } from './judge-release';
 import { findPatternFault, isOperator } from './patterns';
 import type { Availability } from './read-expression';
 import { checkAvailability, checkEnd, readConverters, readExpression } from './read-expression';
@@ -89,8 +90,9 @@ class AclReader {
       return;
     }
     checkArguments(call, { ...fetch, name: criterion.name }, 0, this.scope, this.reading);
-    if (this.reading.notes.length === 0)
-      checkAvailability(call, { ...fetch, name: criterion.name }, options, this.reading);
+    const part = { word: 0, start: call.start, end: call.nameEnd };
+    if (!this.reading.faulty) judgeRelease(criterion, 'criterion', part, this.scope.target, this.reading);
+    if (!this.reading.faulty) checkAvailability(call, { ...fetch, name: criterion.name }, options, this.reading);
     const type = readType(fetch.returns);
     this.type = converters.length === 0 ? type : readConverters(converters, type, options, this.reading);
     if (converters.length === 0) this.match = criterion.returns;

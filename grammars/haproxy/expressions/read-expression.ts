@@ -162,7 +162,7 @@ function restOf(tree: ExpressionTree, { word, text }: ExpressionOptions): Part {
 /** Notes what stands behind the expression in its own word. A comma at the end of a word is taken. */
 export function checkEnd(tree: ExpressionTree, text: string, word: number, reading: Reading): void {
   const last = tree.calls[tree.calls.length - 1];
-  if (reading.notes.length > 0 || tree.end >= text.length || !last) return;
+  if (reading.faulty || tree.end >= text.length || !last) return;
   const message = `"${text.slice(tree.end)}" stands behind "${last.name}" without a comma: HAProxy refuses to start.`;
   reading.error('bad-expression', { word, start: tree.end, end: text.length }, message, {
     help: 'Separate converters by commas; close parentheses once.',

@@ -38,6 +38,11 @@ export class Reading {
   length = 1;
   returns: SampleType | undefined;
 
+  /** True once something is wrong with what was read; that a word is old is nothing wrong. */
+  get faulty(): boolean {
+    return this.notes.some(({ severity }) => severity !== 'info');
+  }
+
   error(kind: ExpressionFindingKind, part: Part, message: string, more: Partial<Note> = {}): void {
     const { word, start, end } = part;
     this.notes.push({ kind, severity: 'error', message, ...more, word, start, end });

@@ -1,6 +1,8 @@
 /**
  * What fetches draw on, and at which check points that is there. The data files name these sources as `stages`.
- * Read off the table that `haproxy -dKall` prints: each row there shows one of these patterns, or two together.
+ * Read off the table that `haproxy -dKall` of 2.6 prints: each row there shows one of these patterns, or two together.
+ * Fetches that came later have the sources under which HAProxy's own tables register them (`SMP_USE_…` in src/*.c
+ * of 3.2 and 3.4); where two releases differ, the entry has both. Those without `stages` could not be looked up.
  */
 import type { CheckPoint } from './rulesets';
 import { CHECK_POINTS } from './rulesets';
@@ -24,6 +26,10 @@ const SOURCES: Readonly<Record<string, Source | undefined>> = {
   request: { points: '..YYYYYYYYY...........', name: 'the request' },
   transaction: { points: '..YYYYYYYYYYYYYYYYY...', name: 'the HTTP transaction' },
   response: { points: '...........YYYYYYY.Y..', name: 'the response' },
+  'request-end': { points: '..YYYYYYYYYYYYYYYYY...', name: 'what is counted of the request' },
+  'response-end': { points: '.........YYYYYYYYYY...', name: 'what is counted of the response' },
+  'transaction-end': { points: '..YYYYYYYYYYYYYYYYY...', name: 'what is counted of the transaction' },
+  'session-end': { points: 'YYYYYYYYYYYYYYYYYYY...', name: 'what is counted of the session' },
 };
 
 /** True if any of the sources is there at any of the check points; also for sources that aren't known. */

@@ -1,9 +1,8 @@
-/** Makes the topology from the documents; a pure function. */
+/** Makes the topology from what the daemons of a tree read; a pure function. */
 import type { Document } from '../../../grammars/core/syntax';
 import { readKeepalivedModel } from '../../../grammars/keepalived/model';
 import type { Settings } from '../settings';
-import type { Unit } from '../unit';
-import { groupUnits } from '../unit';
+import type { Daemon } from '../unit';
 import { AddressIndex } from './addresses';
 import type { HostFiles } from './group-hosts';
 import { groupHosts } from './group-hosts';
@@ -12,10 +11,8 @@ import { readHost } from './read-host';
 import type { Host, RealServerUse, Topology } from './topology';
 
 /** Builds hosts and clusters. Linear in the number of documents (times the depth of their folders). */
-export function buildTopology(documents: readonly Document[], settings: Settings): Topology {
-  const units = groupUnits(documents.filter((document) => document.languageId === 'keepalived'));
-  const unitOf = (document: Document): Unit => units.get(document) ?? { documents: [document], complete: true };
-  const hosts = groupHosts(documents, settings).flatMap((files) => readHosts(files, unitOf));
+export function buildTopology(daemons: readonly Daemon[], settings: Settings): Topology {
+  const hosts = groupHosts(daemons, settings).flatMap(readHosts);
   const owners = new AddressIndex<Host>();
   const realServers = new AddressIndex<RealServerUse>();
   for (const host of hosts) {
@@ -34,14 +31,14 @@ export function buildTopology(documents: readonly Document[], settings: Settings
 }
 
 /** A file with `@id` conditions serves several machines: one host for each id that it asks for. */
-function readHosts(files: HostFiles, unitOf: (document: Document) => Unit): readonly Host[] {
+function readHosts(files: HostFiles): readonly Host[] {
   const ids = new Set(
     files.documents
       .filter((document) => document.languageId === 'keepalived')
       .flatMap((document) => readKeepalivedModel(document).configIds),
   );
-  if (ids.size < 2) return [readHost(files, unitOf)];
-  return [...ids].map((id) => readHost(files, unitOf, id));
+  if (ids.size < 2) return [readHost(files)];
+  return [...ids].map((id) => readHost(files, id));
 }
 
 function indexByDocument(hosts: readonly Host[]): ReadonlyMap<Document, readonly Host[]> {

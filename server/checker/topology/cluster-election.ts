@@ -68,7 +68,7 @@ function toMember(member: RouterInstance, { members }: ClusterInstance): Electio
     priority,
     preempts: member.instance.nopreempt?.value !== true || isMaster,
     startsAsMaster: isMaster || priority === 255,
-    tracks: member.tracks.map(({ check, weight, reverse }) => ({ check, weight, reverse })),
+    tracks: member.tracks.map(({ check, weight, reverse, number }) => ({ check, weight, reverse, number })),
     syncGroup: member.syncGroup?.name.value,
     address: findSource(member),
     deafTo: new Set(

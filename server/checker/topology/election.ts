@@ -2,35 +2,19 @@
  * Who is master of each VRRP instance, given which routers are alive and what their checks say. Pure: it knows numbers
  * and names, no files.
  *
- * Sources: RFC 9568 (6.4, state machine; 5.2.4, priority 255 and 0), RFC 3768 for version 2, keepalived.conf(5) for
- * weights ("positive weights are added when the check succeeds, negative ones when it fails", weight 0 means fault,
- * `reverse` turns both round; what has a weight is dropped inside a sync group unless `sync_group_tracking_weight` is given,
- * `nopreempt` needs an initial state other than MASTER). Compared with keepalived 2.2.7 by `npm run test:vrrp`.
+ * Sources: RFC 9568 (6.4, state machine; 5.2.4, priority 255 and 0), RFC 3768 for version 2, keepalived.conf(5)
+ * (`nopreempt` needs an initial state other than MASTER); tracking.ts for weights. Compared with keepalived 2.2.7 by
+ * `npm run test:vrrp`.
  */
-
-/** Owner of the addresses: it is master whenever it lives. */
-export const OWNER_PRIORITY = 255;
-const MOST_PRIORITY = 254;
-const LEAST_PRIORITY = 1;
-
-/** Something that a router watches. */
-export interface ElectionTrack {
-  /** Name of the check; the same check may be watched by several instances of one router. */
-  readonly check: string;
-  /** 0: a failure is a fault. */
-  readonly weight: number;
-  readonly reverse: boolean;
-}
+import type { Scenario, TrackingRouter } from './tracking';
+import { OWNER_PRIORITY, effectivePriority, hasOwnFault, nameCheck } from './tracking';
 
 /** One router's part in one instance. */
-export interface ElectionMember {
-  readonly router: string;
-  readonly priority: number;
+export interface ElectionMember extends TrackingRouter {
   /** False for `nopreempt`. */
   readonly preempts: boolean;
   /** `state MASTER`. */
   readonly startsAsMaster: boolean;
-  readonly tracks: readonly ElectionTrack[];
   /** Name of the sync group on this router. */
   readonly syncGroup: string | undefined;
   /** Source of its adverts, as a number that orders addresses; undefined if not known. */
@@ -43,14 +27,6 @@ export interface ElectionMember {
 export interface ElectionInstance {
   readonly name: string;
   readonly members: readonly ElectionMember[];
-}
-
-/** What has gone wrong. */
-export interface Scenario {
-  /** Routers that don't live. */
-  readonly dead: ReadonlySet<string>;
-  /** Failing checks as `router/check`. */
-  readonly failed: ReadonlySet<string>;
 }
 
 /** What a member does in a scenario. */
@@ -75,14 +51,6 @@ export interface InstanceOutcome {
   readonly unstable: boolean;
 }
 
-/** Nothing has gone wrong. */
-export const ALL_WELL: Scenario = { dead: new Set(), failed: new Set() };
-
-/** Name of a check on a router, as {@link Scenario} wants it. */
-export function nameCheck(router: string, check: string): string {
-  return `${router}/${check}`;
-}
-
 /**
  * Elects the master of every instance of a cluster.
  * @param before outcome of the scenario that this one follows (usually all well); decides where routers don't preempt
@@ -97,32 +65,6 @@ export function elect(
   const past = new Map(before?.map((outcome) => [outcome.instance, new Set(outcome.masters)]));
   const outcomes = instances.map((instance) => electOne(instance, scenario, faults, past.get(instance.name)));
   return markUnstable(instances, outcomes);
-}
-
-/** Priority that a member advertises: its own, moved by its checks, kept within 1 and 254 unless it is the owner. */
-export function effectivePriority(member: ElectionMember, scenario: Scenario): number {
-  if (member.priority === OWNER_PRIORITY) return OWNER_PRIORITY;
-  const total = member.tracks.reduce(
-    (sum, track) => sum + weightOf(track, isFailed(member, track, scenario)),
-    member.priority,
-  );
-  return Math.max(LEAST_PRIORITY, Math.min(MOST_PRIORITY, total));
-}
-
-/** What a check adds: a positive weight while it succeeds, a negative one while it fails; turned round by `reverse`. */
-function weightOf({ weight, reverse }: ElectionTrack, failed: boolean): number {
-  const counts = weight > 0 ? !failed : failed;
-  if (!counts || weight === 0) return 0;
-  return reverse ? -weight : weight;
-}
-
-function isFailed({ router }: ElectionMember, { check }: ElectionTrack, { failed }: Scenario): boolean {
-  return failed.has(nameCheck(router, check));
-}
-
-/** True if an unweighted check puts the member into the fault state; `reverse` means that its success does. */
-function hasOwnFault(member: ElectionMember, scenario: Scenario): boolean {
-  return member.tracks.some((track) => track.weight === 0 && isFailed(member, track, scenario) !== track.reverse);
 }
 
 /** Members in fault, as `router/instance`: a fault takes the whole sync group with it. */

@@ -1,7 +1,8 @@
 /** Who directs an address, and who is its master while all is well. */
 import { canonicalAddress } from './addresses';
 import { prepareElection } from './cluster-election';
-import { ALL_WELL, elect } from './election';
+import { elect } from './election';
+import { ALL_WELL } from './tracking';
 import type { Host, Topology, VirtualService } from './topology';
 
 /** Virtual services that listen on an address and port (port 0 takes them all). */

@@ -3,9 +3,9 @@
  * `etc/…` and the like below it; several keepalived files in one folder are a host each.
  */
 import type { Document } from '../../../grammars/core/syntax';
-import { walkDirectives } from '../../../grammars/core/syntax';
+import { readKeepalivedModel } from '../../../grammars/keepalived/model';
 import type { HostSetting, Settings } from '../settings';
-import { groupUnits } from '../unit';
+import type { Daemon } from '../unit';
 import { parentOf } from './addresses';
 
 /** A host before its files are read. */
@@ -13,7 +13,10 @@ export interface HostFiles {
   readonly name: string;
   readonly path: string;
   readonly site: string;
+  /** Pieces that are included from elsewhere are among them. */
   readonly documents: readonly Document[];
+  /** Those of which a part is missing: they include files that are not in the tree. */
+  readonly incomplete: ReadonlySet<Document>;
   readonly declared: HostSetting | undefined;
 }
 
@@ -26,17 +29,18 @@ const PROGRAM_FOLDER =
 const PUT_ASIDE =
   /(?:\.(?:bak|orig|old|save[ds]?|rpmnew|rpmsave|rpmorig|dpkg-\w+|ucf-\w+|swp|tmp|disabled)|~)$|\.(?:bak|orig|old|save)\d+$/i;
 
-/** Groups the documents of a tree by host, in the order of their paths. Linear in the number of documents. */
-export function groupHosts(documents: readonly Document[], settings: Settings): readonly HostFiles[] {
+/** Groups what the daemons of a tree read by host, in the order of their paths. Linear in the number of documents. */
+export function groupHosts(daemons: readonly Daemon[], settings: Settings): readonly HostFiles[] {
   const declared = settings.hosts.map((host) => ({ host, path: host.path.replace(/^\.\/|\/+$/g, '') }));
   const byPath = new Map(declared.map(({ host, path }) => [path, host]));
-  const folders = new Map<string, Document[]>();
-  for (const document of documents) {
-    if (PUT_ASIDE.test(document.path)) continue;
-    const path = findDeclared(document.path, byPath) ?? findFolder(document.path);
+  const folders = new Map<string, Daemon[]>();
+  for (const daemon of daemons) {
+    const file = daemon.head.path;
+    if (PUT_ASIDE.test(file)) continue;
+    const path = findDeclared(file, byPath) ?? findFolder(file);
     const known = folders.get(path);
-    if (known) known.push(document);
-    else folders.set(path, [document]);
+    if (known) known.push(daemon);
+    else folders.set(path, [daemon]);
   }
   for (const path of byPath.keys()) if (!folders.has(path)) folders.set(path, []);
   const hosts = [...folders].flatMap(([path, own]) => {
@@ -67,8 +71,13 @@ function listTails(path: string): readonly string[] {
   return parts.map((_, at) => parts.slice(parts.length - 1 - at).join('/'));
 }
 
-function makeDeclared(host: HostSetting, path: string, documents: readonly Document[]): HostFiles {
-  return { name: host.name, path, site: parentOf(path), documents, declared: host };
+function makeDeclared(host: HostSetting, path: string, daemons: readonly Daemon[]): HostFiles {
+  return { name: host.name, path, site: parentOf(path), ...gather(daemons), declared: host };
+}
+
+function gather(daemons: readonly Daemon[]): Pick<HostFiles, 'documents' | 'incomplete'> {
+  const incomplete = daemons.filter(({ complete }) => !complete).flatMap(({ documents }) => documents);
+  return { documents: [...new Set(daemons.flatMap(({ documents }) => documents))], incomplete: new Set(incomplete) };
 }
 
 /** Path in cdnlint.yaml that covers a file: the file itself, or the innermost folder. */
@@ -86,35 +95,22 @@ function findFolder(path: string): string {
   return own.join('/');
 }
 
-/** A folder is one host, unless several daemons' files lie in it side by side. */
-function splitFolder(path: string, documents: readonly Document[]): readonly HostFiles[] {
-  const routers = groupRouters(documents.filter((document) => document.languageId === 'keepalived'));
-  if (routers.length < 2) return [{ name: path, path, site: parentOf(path), documents, declared: undefined }];
-  const taken = new Set(routers.flat());
-  const rest = documents.filter((document) => !taken.has(document));
-  const hosts = routers.map((own) => nameByFile(own, path));
+/** A folder is one host, unless several keepalived daemons' files lie in it side by side. */
+function splitFolder(path: string, daemons: readonly Daemon[]): readonly HostFiles[] {
+  const routers = daemons.filter(({ documents }) => documents.some(configuresVrrp));
+  const site = parentOf(path);
+  if (routers.length < 2) return [{ name: path, path, site, ...gather(daemons), declared: undefined }];
+  const rest = daemons.filter((daemon) => !routers.includes(daemon));
+  const hosts = routers.map((daemon) => nameByFile(daemon, path));
   if (rest.length === 0) return hosts;
-  return [...hosts, { name: path, path, site: parentOf(path), documents: rest, declared: undefined }];
+  return [...hosts, { name: path, path, site, ...gather(rest), declared: undefined }];
 }
 
-function nameByFile(documents: readonly Document[], folder: string): HostFiles {
-  const path = documents[0]?.path ?? folder;
-  return { name: path, path, site: folder, documents, declared: undefined };
-}
-
-/** keepalived files that are daemons of their own: those with instances or services that don't include each other. */
-function groupRouters(documents: readonly Document[]): readonly (readonly Document[])[] {
-  if (documents.length < 2) return [documents];
-  const units = groupUnits(documents);
-  const groups = new Set(documents.map((document) => units.get(document)?.documents ?? [document]));
-  const daemons = [...groups].filter((group) => group.some(configuresVrrp));
-  return daemons.length >= 2 ? daemons : [documents];
+function nameByFile(daemon: Daemon, folder: string): HostFiles {
+  const { path } = daemon.head;
+  return { name: path, path, site: folder, ...gather([daemon]), declared: undefined };
 }
 
 function configuresVrrp(document: Document): boolean {
-  let found = false;
-  walkDirectives(document.directives, (directive) => {
-    if (directive.block && directive.keyword.value === 'vrrp_instance') found = true;
-  });
-  return found;
+  return document.languageId === 'keepalived' && readKeepalivedModel(document).instances.length > 0;
 }

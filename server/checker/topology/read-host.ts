@@ -5,7 +5,6 @@ import type { AddressFact, HostFacts } from '../../../grammars/host/index';
 import type { KeepalivedModel } from '../../../grammars/keepalived/model';
 import { readKeepalivedModel } from '../../../grammars/keepalived/model';
 import { readSwiftModel } from '../../../grammars/swift/model';
-import type { Unit } from '../unit';
 import { canonicalAddress, isLoopback, isWildcard } from './addresses';
 import type { HostFiles } from './group-hosts';
 import { readProxy } from './read-proxy';
@@ -15,10 +14,9 @@ import type { Host, HostAddress, Router, SitedFact, VirtualService } from './top
 
 /**
  * Reads a host.
- * @param unitOf tells which keepalived files a daemon reads together
  * @param configId what `keepalived -i` was given; undefined if nothing depends on it
  */
-export function readHost(files: HostFiles, unitOf: (document: Document) => Unit, configId?: string): Host {
+export function readHost(files: HostFiles, configId?: string): Host {
   const of = (language: string): readonly Document[] =>
     files.documents.filter((document) => document.languageId === language);
   const facts = files.documents.map((document) => ({ document, facts: readHostFacts(document) }));
@@ -43,7 +41,7 @@ export function readHost(files: HostFiles, unitOf: (document: Document) => Unit,
     proxies: proxies.length > 0 ? [readProxy(proxies)] : [],
     caches,
   };
-  if (models.length > 0) host.router = readRouter(host, models, (document) => unitOf(document).complete);
+  if (models.length > 0) host.router = readRouter(host, models, (document) => !files.incomplete.has(document));
   host.services = readServices(host, models, of('ldirectord'));
   host.addresses = collectAddresses(files, host, models);
   return host;

@@ -1,11 +1,19 @@
-/** Every way in which a cluster is tried: each router dead, each check failing on each router, and pairs of those. */
-import type { ElectionInstance, InstanceOutcome, Scenario } from './election';
-import { ALL_WELL, elect, nameCheck } from './election';
+/**
+ * Every way in which a cluster is tried: each router dead, each check failing on each router, each tracked file with the
+ * numbers that change something, and pairs of those.
+ */
+import type { ElectionInstance, InstanceOutcome } from './election';
+import { listNumbers } from './file-numbers';
+import type { Scenario } from './tracking';
+import { elect } from './election';
+import { ALL_WELL, nameCheck } from './tracking';
 
 /** One thing that goes wrong. */
 export type Failure =
   | { readonly kind: 'dead'; readonly router: string }
-  | { readonly kind: 'check'; readonly router: string; readonly check: string };
+  | { readonly kind: 'check'; readonly router: string; readonly check: string }
+  /** Somebody writes this number into a tracked file. */
+  | { readonly kind: 'number'; readonly router: string; readonly check: string; readonly number: number };
 
 /** What a set of failures leads to, after all was well. */
 export interface ScenarioResult {
@@ -34,36 +42,60 @@ export function runScenarios(instances: readonly ElectionInstance[]): readonly S
   ];
 }
 
-/** Each router's death and each of its checks' failure, in the order in which they are declared. */
+/** Each router's death, then each of its checks' failure, in the order in which they are declared. */
 export function listFailures(instances: readonly ElectionInstance[]): readonly Failure[] {
   const checks = new Map<string, Set<string>>();
+  const files = new Set<string>();
   for (const { members } of instances) {
     for (const { router, tracks } of members) {
       const known = checks.get(router) ?? new Set<string>();
       for (const { check } of tracks) known.add(check);
+      for (const { check, number } of tracks) if (number !== undefined) files.add(check);
       checks.set(router, known);
     }
   }
   const dead = [...checks.keys()].map((router): Failure => ({ kind: 'dead', router }));
   const failing = [...checks].flatMap(([router, names]) =>
-    [...names].map((check): Failure => ({ kind: 'check', router, check })),
+    [...names].flatMap((check): readonly Failure[] =>
+      files.has(check)
+        ? listNumbers(instances, router, check).map((number) => ({ kind: 'number', router, check, number }))
+        : [{ kind: 'check', router, check }],
+    ),
   );
   return [...dead, ...failing];
 }
 
-/** Pairs of different failures; a dead router's checks say nothing. */
+/** Pairs of different failures; a dead router's checks say nothing, and a file holds one number. */
 function listPairs(singles: readonly Failure[]): readonly (readonly Failure[])[] {
   return singles.flatMap((first, at) =>
     singles
       .slice(at + 1)
-      .filter((second) => !(first.router === second.router && (first.kind === 'dead' || second.kind === 'dead')))
+      .filter((second) => !excludeEachOther(first, second))
       .map((second) => [first, second]),
   );
+}
+
+function excludeEachOther(first: Failure, second: Failure): boolean {
+  if (first.router !== second.router) return false;
+  if (first.kind === 'dead' || second.kind === 'dead') return true;
+  return first.check === second.check;
 }
 
 /** A scenario from its failures. */
 export function toScenario(failures: readonly Failure[]): Scenario {
   const dead = failures.flatMap((each) => (each.kind === 'dead' ? [each.router] : []));
   const failed = failures.flatMap((each) => (each.kind === 'check' ? [nameCheck(each.router, each.check)] : []));
-  return { dead: new Set(dead), failed: new Set(failed) };
+  const numbers = failures.flatMap((each) =>
+    each.kind === 'number' ? [[nameCheck(each.router, each.check), each.number] as const] : [],
+  );
+  return { dead: new Set(dead), failed: new Set(failed), numbers: new Map(numbers) };
+}
+
+/** A failure in words: "lvs1 is dead", "script chk fails on lvs2", "file drain holds 1 on lvs2". */
+export function describeFailure(failure: Failure): string {
+  const { kind, router } = failure;
+  if (kind === 'dead') return `${router} is dead`;
+  return kind === 'check'
+    ? `${failure.check} fails on ${router}`
+    : `${failure.check} holds ${failure.number} on ${router}`;
 }

@@ -1,6 +1,7 @@
 /** A failover table as rows of words, the same on the terminal and in an editor. */
 import type { FailoverRow, InstanceFailover, Verdict } from './failover';
 import type { Failure } from './scenarios';
+import { describeFailure } from './scenarios';
 
 export interface FailoverTable {
   /** `when`, `master`, the routers, and the verdict, which has no name. */
@@ -53,7 +54,5 @@ function describeMember({ outcome }: FailoverRow, router: string): string {
 
 function describeFailures(failures: readonly Failure[]): string {
   if (failures.length === 0) return 'all is well';
-  return failures
-    .map((each) => (each.kind === 'dead' ? `${each.router} is dead` : `${each.check} fails on ${each.router}`))
-    .join(', ');
+  return failures.map(describeFailure).join(', ');
 }

@@ -98,6 +98,8 @@ export interface RouterTrack {
   readonly document: Document;
   readonly weight: number;
   readonly reverse: boolean;
+  /** The number in a file while all is well; undefined for all that is no file. */
+  readonly number: number | undefined;
   /** Where the weight is written; the line that watches if it is written nowhere. */
   readonly weightSpot: Spot;
 }

@@ -1,5 +1,7 @@
-import type { ElectionInstance, ElectionMember, Scenario } from '../../../server/checker/topology/election';
-import { ALL_WELL, effectivePriority, elect } from '../../../server/checker/topology/election';
+import type { ElectionInstance, ElectionMember } from '../../../server/checker/topology/election';
+import type { Scenario } from '../../../server/checker/topology/tracking';
+import { elect } from '../../../server/checker/topology/election';
+import { ALL_WELL, effectivePriority } from '../../../server/checker/topology/tracking';
 import { listFailures, runScenarios } from '../../../server/checker/topology/scenarios';
 
 const member = (router: string, priority: number, more: Partial<ElectionMember> = {}): ElectionMember => ({

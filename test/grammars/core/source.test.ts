@@ -46,6 +46,24 @@ describe('LineIndex', () => {
   });
 });
 
+describe('LineIndex after an edit', () => {
+  it('is that of the edited text, whatever ends its lines', () => {
+    const piece = fc.array(fc.constantFrom('a', '\n', '\r', '\r\n', 'bc'), { maxLength: 8 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(piece, piece, fc.nat(20), fc.nat(6), (text, newText, at, length) => {
+        const start = Math.min(at, text.length);
+        const end = Math.min(start + length, text.length);
+        const edited = text.slice(0, start) + newText + text.slice(end);
+        const index = new LineIndex(text).afterEdit(edited, { start, end, newText });
+        const anew = new LineIndex(edited);
+        expect(index.lineCount).toBe(anew.lineCount);
+        for (let line = 0; line < anew.lineCount; line++) expect(index.lineSpan(line)).toEqual(anew.lineSpan(line));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('spans', () => {
   it('are touched inside and directly behind', () => {
     expect(touches({ start: 2, end: 4 }, 4)).toBe(true);

@@ -1,4 +1,4 @@
-import { Vocabulary, findText } from '../../../grammars/core/vocabulary';
+import { Vocabulary, adviseSuccessor, findText } from '../../../grammars/core/vocabulary';
 
 const vocabulary = new Vocabulary([
   {
@@ -53,5 +53,19 @@ describe('Vocabulary', () => {
     expect(textOf('a', 'weight')).toBe('Of a.');
     expect(textOf('defaults', 'clitimeout')).toBe('Longest wait.');
     expect(textOf('b', 'weight')).toBeUndefined();
+  });
+});
+
+describe('adviseSuccessor', () => {
+  it('names what replaces a keyword', () => {
+    expect(adviseSuccessor({ use: 'http-request deny' })).toBe('Use http-request deny instead.');
+  });
+
+  it('says why nothing replaces it', () => {
+    expect(adviseSuccessor({ because: 'HTX is always used' })).toBe('Remove the line: HTX is always used.');
+  });
+
+  it('says nothing where the data say nothing', () => {
+    expect(adviseSuccessor({})).toBeUndefined();
   });
 });

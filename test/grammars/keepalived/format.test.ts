@@ -22,6 +22,12 @@ function printTree(directives: readonly Directive[]): unknown {
 }
 
 describe('the formatter', () => {
+  it('keeps marks and no-break spaces at the end of a line: they are part of a word', () => {
+    expect(format('global_defs {\n  router_id a\uFEFF  \n  # b\u00A0 \n}\n')).toBe(
+      'global_defs {\n    router_id a\uFEFF\n    # b\u00A0\n}\n',
+    );
+  });
+
   it('indents blocks, joins braces to their keywords and keeps comments', () => {
     const text =
       '! head\nvrrp_instance   VI_1\n{\n# own line\n  interface\teth0  # behind\n\n\n  virtual_ipaddress { 192.0.2.1/24\n 192.0.2.2/24 }\n\n}\n';

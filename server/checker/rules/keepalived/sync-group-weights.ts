@@ -6,9 +6,10 @@ export const syncGroupWeights = defineKeepalivedRule(
     id: 'keepalived/sync-group-weights',
     severity: 'warning',
     summary: 'An instance in a sync group tracks something with a weight.',
-    why: `Members of a group must not end up with priorities that differ from each other, so keepalived takes every weight of a
-member for 0: instead of lowering the priority, a failure puts the whole group into the fault state.`,
-    sources: [MANUAL],
+    why: `Members of a group must not end up with priorities that differ from each other, so keepalived drops scripts, files and BFD
+sessions that a member tracks with a weight: the script is not even run, and when the service dies nothing happens. A file's
+weight 1, the default, becomes 0 instead: any number but 0 puts the whole group into the fault state.`,
+    sources: [MANUAL, 'measured with keepalived 2.2.7: "ignoring tracked script … with weights due to SYNC group"'],
     fixable: 'suggestion',
   },
   (context, model) => {
@@ -19,11 +20,16 @@ member for 0: instead of lowering the priority, a failure puts the whole group i
       for (const instance of model.instances.filter(({ name }) => names.has(name.value)))
         for (const track of instance.tracks) {
           const weight = weightOf(track, models);
-          if (weight === 0) continue;
+          if (weight === 0 || track.kind === 'interface' || track.kind === 'process') continue;
           const home = model.syncGroups.includes(group);
+          const where = `vrrp_instance ${instance.name.value} is in vrrp_sync_group ${group.name.value}`;
+          const what = `${track.kind} ${track.name.value}`;
           context.report({
             span: track.weight?.span ?? track.name.span,
-            message: `vrrp_instance ${instance.name.value} is in vrrp_sync_group ${group.name.value}, where weights of members don't count: if ${track.name.value} fails, the whole group goes into the fault state instead of changing its priority by ${String(weight)}.`,
+            message:
+              track.kind === 'file' && weight === 1
+                ? `${where}, where weight 1 of ${what} becomes 0: any number but 0 in it is a fault of the whole group.`
+                : `${where}, where keepalived drops what is tracked with a weight: when ${what} fails, nothing happens.`,
             help: 'Track it in the group, give it weight 0, or add sync_group_tracking_weight to the group.',
             ...(home && {
               related: [relate(context.document, group.name.span, 'the group is here')],
@@ -40,13 +46,13 @@ member for 0: instead of lowering the priority, a failure puts the whole group i
   },
 );
 
-/** Weight in force: that of the line, else that of the definition. */
+/** Weight in force: that of the line, else that of the definition, else that of its kind. */
 function weightOf(track: Track, models: readonly KeepalivedModel[]): number {
   if (track.weight) return track.weight.value;
-  if (track.kind === 'interface') return 0;
   const named = models.flatMap(({ scripts, trackedThings }) => [
     ...(track.kind === 'script' ? scripts : []),
     ...trackedThings.filter(({ kind }) => kind === track.kind),
   ]);
-  return named.find(({ name }) => name.value === track.name.value)?.weight?.value ?? 0;
+  const found = named.find(({ name }) => name.value === track.name.value);
+  return found?.weight?.value ?? (found && track.kind === 'file' ? 1 : 0);
 }

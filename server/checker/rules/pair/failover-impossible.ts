@@ -1,8 +1,11 @@
 import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { prepareElection } from '../../topology/cluster-election';
-import { ALL_WELL, OWNER_PRIORITY, effectivePriority, elect, nameCheck } from '../../topology/election';
-import type { ElectionInstance, ElectionMember, Scenario } from '../../topology/election';
+import { elect } from '../../topology/election';
+import { findHandover } from '../../topology/file-numbers';
+import { ALL_WELL, OWNER_PRIORITY, effectivePriority, isScaled, nameCheck } from '../../topology/tracking';
+import type { ElectionInstance, ElectionMember } from '../../topology/election';
+import type { Scenario } from '../../topology/tracking';
 import type { Cluster, ClusterInstance, RouterInstance, RouterTrack } from '../../topology/topology';
 import { relate, relateEvidence, replaceText } from './compare-members';
 
@@ -31,6 +34,10 @@ function checkCluster(context: TopologyContext, cluster: Cluster): void {
     if (master === undefined || more !== undefined || !source) continue;
     const member = source.members.find(({ host }) => host.name === master);
     if (!member || member.tracks.length === 0) continue;
+    if (member.tracks.some(isScaled)) {
+      explainFile(context, instance, member);
+      continue;
+    }
     const scenario = failAll(member);
     const after = elect(instances, scenario, well)[at];
     if (after?.masters.length === 1 && after.masters[0] === master)
@@ -38,10 +45,28 @@ function checkCluster(context: TopologyContext, cluster: Cluster): void {
   }
 }
 
-/** Every check of a router fails, those with `reverse` succeed. */
+/** Every check of a router fails, those with `reverse` succeed; files that say well or ill say ill. */
 function failAll({ host, tracks }: RouterInstance): Scenario {
-  const failing = tracks.filter(({ reverse }) => !reverse);
-  return { dead: new Set(), failed: new Set(failing.map(({ check }) => nameCheck(host.name, check))) };
+  const checks = tracks.filter(({ reverse, number }) => number === undefined && !reverse);
+  const files = tracks.filter(({ number }) => number !== undefined);
+  return {
+    dead: new Set(),
+    failed: new Set(checks.map(({ check }) => nameCheck(host.name, check))),
+    numbers: new Map(files.map(({ check, reverse }) => [nameCheck(host.name, check), reverse ? 0 : 1])),
+  };
+}
+
+/** A file whose number is multiplied by a weight can always hand over; which numbers get written is in no file. */
+function explainFile(context: TopologyContext, instance: ElectionInstance, member: RouterInstance): void {
+  const track = member.tracks.find(isScaled);
+  const own = instance.members.find(({ router }) => router === member.host.name);
+  const rival = findRival(instance, member.host.name);
+  if (!track || !own || !rival) return;
+  const needed = findHandover(own, track, effectivePriority(rival, ALL_WELL));
+  context.undecided(
+    track.document,
+    `Whether ${track.check} ever hands vrrp_instance ${member.instance.name.value} over: the number that is written into the file decides${needed === undefined ? '' : `, ${needed} is enough`}.`,
+  );
 }
 
 interface Finding {

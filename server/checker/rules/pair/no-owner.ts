@@ -24,7 +24,9 @@ one router less than it seems, and the next failure takes the site down.`,
         const out = bad?.outcomes[at]?.members.find(({ state }) => state === 'fault');
         const member = source.members.find(({ host }) => host.name === out?.router) ?? source.members[0];
         if (!bad || !member) continue;
-        const track = member.tracks.find(({ reverse, weight }) => reverse && weight === 0);
+        const track = member.tracks.find(
+          ({ reverse, weight, number }) => reverse && weight === 0 && number === undefined,
+        );
         context.report(track?.document ?? member.document, {
           span: track?.track.name.span ?? member.instance.name.span,
           message: `Nobody holds the addresses of vrrp_instance ${source.name} when ${describeFailures(bad.failures)}: ${member.host.name} is in fault${track ? ` while ${track.check} succeeds` : ''}.`,

@@ -2,7 +2,7 @@ import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { prepareElection } from '../../topology/cluster-election';
 import type { Failure } from '../../topology/scenarios';
-import { runScenarios } from '../../topology/scenarios';
+import { describeFailure, runScenarios } from '../../topology/scenarios';
 import type { Cluster } from '../../topology/topology';
 import { joinNames, relate, relateEvidence } from './compare-members';
 
@@ -51,7 +51,5 @@ function checkCluster(context: TopologyContext, cluster: Cluster): void {
 /** "lvs1 is dead and script chk fails on lvs2". */
 export function describeFailures(failures: readonly Failure[]): string {
   if (failures.length === 0) return 'all is well';
-  return joinNames(
-    failures.map((each) => (each.kind === 'dead' ? `${each.router} is dead` : `${each.check} fails on ${each.router}`)),
-  );
+  return joinNames(failures.map(describeFailure));
 }

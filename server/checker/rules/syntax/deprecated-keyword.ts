@@ -1,3 +1,4 @@
+import { adviseSuccessor } from '../../../../grammars/core/vocabulary';
 import { programOf } from '../../wording';
 import { defineFindingRule } from './finding-rule';
 import { suggestReplacement } from './replace-keyword';
@@ -7,7 +8,7 @@ export const deprecatedKeyword = defineFindingRule(
   {
     severity: 'warning',
     summary: 'A keyword still works but is on its way out.',
-    why: 'A later release refuses it, and the upgrade fails on this line.',
+    why: 'A later release may refuse it, and the upgrade then fails on this line.',
     sources: [
       'https://docs.haproxy.org/',
       'https://www.keepalived.org/manpage.html',
@@ -18,9 +19,11 @@ export const deprecatedKeyword = defineFindingRule(
   (finding, context) => {
     const { entry, word, release } = finding;
     const { document } = context;
+    const program = programOf(document);
+    const end = entry?.gone === undefined ? 'a later release will refuse it' : `${program} ${entry.gone} refuses it`;
     return {
-      message: `"${entry?.name ?? word?.value ?? ''}" is deprecated since ${programOf(document)} ${release ?? ''}: a later release will refuse it.`,
-      help: entry?.use === undefined ? 'Plan to remove it.' : `Use ${entry.use} instead.`,
+      message: `"${entry?.name ?? word?.value ?? ''}" is deprecated since ${program} ${release ?? ''}: ${end}.`,
+      help: (entry && adviseSuccessor(entry)) ?? 'Plan to remove it.',
       tags: ['deprecated'],
       suggestions: suggestReplacement(finding, context),
     };

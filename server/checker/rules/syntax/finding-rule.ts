@@ -14,13 +14,20 @@ export function defineFindingRule(
   const check = (context: DocumentContext): void => {
     for (const finding of context.analysis.findings) {
       if (finding.kind !== kind) continue;
-      const said = finding.message === undefined ? word(finding, context) : sayAsFound(finding, finding.message);
+      const said =
+        finding.message === undefined ? word(finding, context) : sayAsFound(finding, finding.message, context);
       context.report({ span: finding.span, severity: finding.severity, ...said });
     }
   };
   return defineRule({ id: `syntax/${kind}`, scope: 'document', reads: 'findings', ...text, check });
 }
 
-function sayAsFound(finding: Finding, message: string): Wording {
-  return { message, ...(finding.help !== undefined && { help: finding.help }) };
+/** Words of the finding itself; a single word that is right in its place is one click away. */
+function sayAsFound(finding: Finding, message: string, { document }: DocumentContext): Wording {
+  const { help, span, candidates = [] } = finding;
+  const said = { message, ...(help !== undefined && { help }) };
+  const [newText, ...others] = candidates;
+  if (newText === undefined || others.length > 0) return said;
+  const edits = [{ file: document.path, span, newText }];
+  return { ...said, suggestions: [{ title: `Replace by "${newText}"`, edits }] };
 }

@@ -11,7 +11,7 @@ export const mergeConflict = defineRule({
 nothing else of such a file until the conflict is resolved.`,
   sources: ['https://git-scm.com/docs/git-merge#_how_conflicts_are_presented'],
   check({ document, report }) {
-    const span = findMergeConflict(document.text);
+    const span = findMergeConflict(document);
     if (!span) return;
     report({
       span,

@@ -1,3 +1,4 @@
+import { adviseSuccessor } from '../../../../grammars/core/vocabulary';
 import { programOf } from '../../wording';
 import { defineFindingRule } from './finding-rule';
 import { suggestReplacement } from './replace-keyword';
@@ -20,7 +21,7 @@ export const removedKeyword = defineFindingRule(
     const { document, target } = context;
     return {
       message: `"${entry?.name ?? word?.value ?? ''}" is gone since ${programOf(document)} ${release ?? ''}${target.version === undefined ? '' : `, and this file is for ${target.version}`}: the line is refused.`,
-      help: entry?.use === undefined ? 'Remove the line.' : `Use ${entry.use} instead.`,
+      help: (entry && adviseSuccessor(entry)) ?? 'Remove the line.',
       suggestions: suggestReplacement(finding, context),
     };
   },

@@ -49,6 +49,31 @@ function showReferences({ references }: ExpressionResult): string {
     .join(', ');
 }
 
+describe('old names', () => {
+  it.each([
+    ['hdr_ip(x)', expression, 'hdr_ip', 'req.hdr_ip'],
+    ['req_ssl_sni -i www.example.com', acl, 'req_ssl_sni', 'req.ssl_sni'],
+    ['%[scook_cnt(a)]', format, 'scook_cnt', 'res.cook_cnt'],
+  ])('are deprecated in %s, and the new one is at hand', (line, check, old, use) => {
+    const [found, ...others] = check(line, {}).findings;
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ kind: 'deprecated-keyword', severity: 'info', candidates: [use] });
+    expect(found?.message).toContain(`"${old}" is deprecated since HAProxy 1.5`);
+  });
+
+  it('get no replacement where it depends on the direction', () => {
+    expect(expression('cookie(a)', {}).findings).toMatchObject([{ help: 'Use req.cook or res.cook instead.' }]);
+    expect(expression('cookie(a)', {}).findings[0]?.candidates).toBeUndefined();
+  });
+
+  it('keep the rest of the expression under review', () => {
+    expect(show(expression('cook(a),lowr', {}), 'cook(a),lowr')).toBe(
+      '(deprecated-keyword cook); unknown-converter lowr',
+    );
+    expect(show(acl('hdr_cnt(a) x', {}), 'hdr_cnt(a) x')).toContain('bad-pattern');
+  });
+});
+
 describe('checkExpression', () => {
   it.each([
     ['src', ''],
