@@ -48,7 +48,8 @@ function defineKnowledge(program: Command, done: Done): void {
     .description('Prints what a rule is about, why it bites and what to do.')
     .argument('<rule...>', 'names as diagnostics show them; the part behind the slash is enough')
     .addOption(colour())
-    .action(async (rules: string[], options: { color?: string }) => {
+    .addOption(new Option('--lang <language>', 'language of the gist').choices(['en', 'zh-CN', 'ja']).default('en'))
+    .action(async (rules: string[], options: { color?: string; lang?: string }) => {
       const { explain } = await import('./commands/explain');
       done(explain(rules, options));
     });

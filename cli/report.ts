@@ -28,6 +28,8 @@ export interface Report {
   readonly accepted: number;
   /** Why a rule matters, in the reader's language; absent: as the rule says it. */
   readonly explain?: (rule: string) => string | undefined;
+  /** What a rule is about, in the language of the report; English where this is missing. */
+  readonly summarize?: (rule: string) => string | undefined;
 }
 
 /** How a report is to look; reporters for machines need none of it. */

@@ -1,17 +1,37 @@
 /** `cdnlint explain RULE`: what its page says. */
 import type { InputRule } from '../../server/checker/input-rules';
+import type { Language } from '../../server/checker/lang/catalogue';
+import { findReason, findSummary } from '../../server/checker/lang/catalogue';
 import { EXIT, UsageError } from '../exit-codes';
+import { readLanguage } from '../lang/translate-report';
 import { suggest } from '../lint-options';
 import { renderMarkdown } from '../render-markdown';
 import { listNamedRules, ruleUrl } from '../report';
 import { readStyle } from '../terminal';
 
 /** @returns exit code */
-export function explain(names: readonly string[], options: { readonly color?: string }): number {
+export function explain(
+  names: readonly string[],
+  options: { readonly color?: string; readonly lang?: string },
+): number {
   const style = readStyle(options);
-  const parts = names.map((name) => renderMarkdown(describeRule(findRule(name)), style));
+  const { lang = 'en' } = options;
+  const translate = lang === 'en' ? (rule: InputRule): InputRule => rule : translator(readLanguage(lang));
+  const parts = names.map((name) => renderMarkdown(describeRule(translate(findRule(name))), style));
   process.stdout.write(parts.join('\n'));
   return EXIT.clean;
+}
+
+/** Gives a rule with its summary, and its reason in short before the English words, in another language. */
+function translator(language: Language): (rule: InputRule) => InputRule {
+  return (rule) => {
+    const reason = findReason(language, rule.id);
+    return {
+      ...rule,
+      summary: findSummary(language, rule.id) ?? rule.summary,
+      why: reason === undefined ? rule.why : `${reason}\n\n${rule.why.trim()}`,
+    };
+  };
 }
 
 /** A rule by its name, or by the part behind the slash where only one rule has it. */

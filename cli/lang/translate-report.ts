@@ -1,5 +1,6 @@
 /** `--lang`: a report in the reader's language. */
-import { LANGUAGES, findReason } from '../../server/checker/lang/catalogue';
+import type { Language } from '../../server/checker/lang/catalogue';
+import { LANGUAGES, findReason, findSummary } from '../../server/checker/lang/catalogue';
 import { translateDiagnostic } from '../../server/checker/lang/translate-diagnostic';
 import { UsageError } from '../exit-codes';
 import type { Report } from '../report';
@@ -7,8 +8,19 @@ import type { Report } from '../report';
 /** The same report in another language; names, keywords and values stay as the files have them. */
 export function translateReport(report: Report, wanted: string): Report {
   if (wanted === 'en') return report;
+  const language = readLanguage(wanted);
+  const diagnostics = report.diagnostics.map((each) => translateDiagnostic(each, language));
+  return {
+    ...report,
+    diagnostics,
+    explain: (rule) => findReason(language, rule),
+    summarize: (rule) => findSummary(language, rule),
+  };
+}
+
+/** What `--lang` names, besides English; anything else is wrong usage. */
+export function readLanguage(wanted: string): Language {
   const language = LANGUAGES.find((each) => each === wanted);
   if (!language) throw new UsageError(`--lang takes en, ${LANGUAGES.join(', ')}, not "${wanted}".`);
-  const diagnostics = report.diagnostics.map((each) => translateDiagnostic(each, language));
-  return { ...report, diagnostics, explain: (rule) => findReason(language, rule) };
+  return language;
 }

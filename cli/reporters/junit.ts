@@ -1,5 +1,5 @@
 /**
- * JUnit XML as Jenkins and GitLab read it: a test suite for each file, a failed test case for each diagnostic,
+ * JUnit XML as Jenkins and GitLab read it (no attribute that the schema of Jenkins' xUnit plugin refuses): a test suite for each file, a failed test case for each diagnostic,
  * and one passed test case if there is nothing to report, since an empty report is taken for a failed run.
  */
 import type { Diagnostic } from '../../server/checker/diagnostic';
@@ -33,7 +33,7 @@ function printCase(diagnostic: Diagnostic, sources: Sources): string {
   const place = `${file}:${line}:${column}`;
   const text = [`${place}: ${joinMessage(diagnostic)}`, ...listRelated(diagnostic, sources)].join('\n');
   const name = escapeXml(`${rule} at ${line}:${column}`);
-  return `    <testcase name="${name}" classname="${escapeXml(file)}" file="${escapeXml(file)}" line="${line}">
+  return `    <testcase name="${name}" classname="${escapeXml(file)}">
       <failure type="${severity}" message="${escapeXml(message)}">${escapeXml(text)}</failure>
     </testcase>
 `;

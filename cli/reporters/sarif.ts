@@ -45,7 +45,7 @@ export function reportSarif(report: Report): string {
             version,
             semanticVersion: version,
             informationUri: HOME,
-            rules: rules.map(toRule),
+            rules: rules.map((rule) => toRule(rule, report)),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -73,8 +73,11 @@ function listUsedRules(diagnostics: readonly Diagnostic[]): readonly InputRule[]
   return [...listNamedRules().values()].filter(({ id }) => used.has(id));
 }
 
-function toRule(rule: InputRule): Sarif.ReportingDescriptor {
-  const { id, summary, why, sources, severity } = rule;
+/** A rule with its help, in the language of the report where it is there. */
+function toRule(rule: InputRule, { explain, summarize }: Report): Sarif.ReportingDescriptor {
+  const { id, sources, severity } = rule;
+  const summary = summarize?.(id) ?? rule.summary;
+  const why = explain?.(id) ?? rule.why;
   const markdown = `${why}\n${sources.map((source) => `\n- ${source}`).join('')}`;
   return {
     id,

@@ -6,7 +6,12 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { nodeOptions, yamlPlugin } from '../esbuild-options.mjs';
 
-const tests = ['test/rules.test.ts', 'test/sites.test.ts', ...findTests('test/checker')];
+const tests = [
+  'test/rules.test.ts',
+  'test/sites.test.ts',
+  'test/cli/node-commands.test.ts',
+  ...findTests('test/checker'),
+];
 
 /** Tests find their fixtures from the folder in which they stand, which a bundle would make its own. */
 const keepFolders = {

@@ -1,4 +1,4 @@
-// npm run mutation -- [--sample 100] [--seed 1] [--files PATH,PATH…]
+// npm run mutation -- [--sample 100] [--seed 1] [--files PATH,PATH…] [--again: only reads the last report anew]
 // Mutation testing of server/checker. With --sample, so many of its functions are drawn at random and every mutant in them
 // is tried, so that the score is an estimate of the whole; its interval comes from drawing the functions again (bootstrap).
 import { spawnSync } from 'node:child_process';
@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import ts from 'typescript';
+import { findRefused } from './find-refused.mjs';
 
 const ROOT = join('server', 'checker');
 const REPORT = join('build', 'mutation', 'report.json');
@@ -13,14 +14,21 @@ const FOUND = ['Killed', 'Timeout'];
 const MISSED = ['Survived', 'NoCoverage'];
 
 const { values } = parseArgs({
-  options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' }, files: { type: 'string' } },
+  options: {
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    files: { type: 'string' },
+    again: { type: 'boolean' },
+  },
 });
 const random = makeRandom(Number(values.seed));
 const places = choosePlaces();
 console.log(`${places.length} places`);
-const { status } = spawnSync('npx', ['stryker', 'run', ...(places.length > 0 ? ['--mutate', places.join(',')] : [])], {
-  stdio: 'inherit',
-});
+const { status } = values.again
+  ? { status: 0 }
+  : spawnSync('npx', ['stryker', 'run', ...(places.length > 0 ? ['--mutate', places.join(',')] : [])], {
+      stdio: 'inherit',
+    });
 if (status === 0) printScore();
 process.exitCode = status ?? 1;
 
@@ -49,23 +57,41 @@ function listFunctions(path) {
     .map((node) => `${path}:${line(node.getStart())}-${line(node.end)}`);
 }
 
+/** Says what no test found, and the share of what was. */
 function printScore() {
   const { files } = JSON.parse(readFileSync(REPORT, 'utf8'));
+  const all = Object.entries(files).flatMap(([path, { mutants }]) => mutants.map((mutant) => ({ path, ...mutant })));
+  const unfound = all.filter(({ status }) => MISSED.includes(status));
+  const refused = new Set(findRefused(unfound));
+  const found = all.filter(({ status }) => FOUND.includes(status));
+  const missed = unfound.filter((each) => !refused.has(each));
+  for (const mutant of missed) console.log(describe(mutant));
+  const groups = groupByFunction(found, missed);
+  console.log(`${refused.size} of ${all.length} are refused by the compiler`);
+  console.log(`${found.length} of ${found.length + missed.length} others found: ${percent(sum(groups))} %`);
+  if (values.sample !== undefined) console.log(`for the whole, 19 times of 20: ${interval(groups).join(' to ')} %`);
+}
+
+/** `file:line:column: status: text becomes replacement`, on one line. */
+function describe({ path, location: { start, end }, status, replacement }) {
+  const line = readFileSync(path, 'utf8').split('\n')[start.line - 1];
+  const text = start.line === end.line ? line.slice(start.column - 1, end.column - 1) : line.slice(start.column - 1);
+  return `${path}:${start.line}:${start.column}: ${status}: ${text} becomes ${replacement.replaceAll(/\s+/g, ' ')}`;
+}
+
+function groupByFunction(found, missed) {
   const groups = new Map();
-  for (const [path, { mutants }] of Object.entries(files)) {
-    const functions = listFunctions(path);
-    for (const mutant of mutants) {
-      const place = functions.find((each) => holds(each, mutant.location)) ?? path;
-      const group = groups.get(place) ?? { found: 0, missed: 0 };
-      if (FOUND.includes(mutant.status)) group.found += 1;
-      if (MISSED.includes(mutant.status)) group.missed += 1;
-      groups.set(place, group);
-    }
-  }
-  const all = [...groups.values()];
-  const { found, missed } = sum(all);
-  console.log(`${found} of ${found + missed} mutants found: ${percent({ found, missed })} %`);
-  if (values.sample !== undefined) console.log(`for the whole, 19 times of 20: ${interval(all).join(' to ')} %`);
+  const functions = new Map();
+  const count = (kind) => (mutant) => {
+    const { path } = mutant;
+    if (!functions.has(path)) functions.set(path, listFunctions(path));
+    const place = functions.get(path).find((each) => holds(each, mutant.location)) ?? path;
+    if (!groups.has(place)) groups.set(place, { found: 0, missed: 0 });
+    groups.get(place)[kind] += 1;
+  };
+  found.forEach(count('found'));
+  missed.forEach(count('missed'));
+  return [...groups.values()];
 }
 
 function holds(place, { start, end }) {

@@ -11,6 +11,8 @@ const OTHER = MISSPELT.replaceAll('192.0.2.1', '198.51.100.7')
   .replace('instance site', 'instance elsewhere')
   .replace('61', '62');
 
+const NOBODY = 65_534;
+
 /** A tree with one more host that must still be linted. */
 function makeHostile(files: Readonly<Record<string, string | Buffer>>): string {
   return makeTree({ 'other/keepalived.conf': OTHER, ...files });
@@ -86,10 +88,19 @@ describe('a file', () => {
   });
 
   it('that can not be read is said to be so', () => {
-    if (process.getuid?.() === 0) return; // root reads everything
-    const root = makeHostile({ 'secret/keepalived.conf': CLEAN });
+    const root = makeHostile({ 'secret/keepalived.conf': CLEAN, 'closed/haproxy.cfg': '' });
+    chmodSync(root, 0o755);
     chmodSync(join(root, 'secret/keepalived.conf'), 0);
-    expect(rules(lintHostile(root))).toEqual(['files/unreadable']);
+    chmodSync(join(root, 'closed'), 0);
+    // Root reads everything, so that somebody else is asked.
+    const uid = process.getuid?.() === 0 ? { uid: NOBODY } : {};
+    const { code, diagnostics } = cdnlintJson(['.'], { cwd: root, ...uid });
+    expect(code).toBe(2);
+    expect(diagnostics.filter(({ rule }) => rule.startsWith('files/'))).toMatchObject([
+      { file: 'closed', rule: 'files/unreadable' },
+      { file: 'secret/keepalived.conf', rule: 'files/unreadable' },
+    ]);
+    expect(diagnostics.some(({ rule }) => rule === 'syntax/unknown-keyword')).toBe(true);
   });
 
   it('that is a pipe or a device is never waited for', () => {

@@ -1,6 +1,9 @@
+import { INPUT_RULES } from '../../server/checker/input-rules';
 import { RULES } from '../../server/checker/rules/index';
 import { LANGUAGES, findReason, findSummary } from '../../server/checker/lang/catalogue';
+import { translateText } from '../../server/checker/lang/translate-diagnostic';
 import { MISSPELT } from './samples';
+import type { JsonDiagnostic } from './run-cli';
 import { cdnlint, cdnlintJson, makeTree } from './run-cli';
 
 describe('--lang', () => {
@@ -28,5 +31,80 @@ describe('--lang', () => {
 
   it('is a mistake where the language is not known', () => {
     expect(cdnlint(['--lang', 'tlh', root]).code).toBe(2);
+  });
+
+  it('is taken by explain and by the rules of a SARIF report, too', () => {
+    const summary = findSummary('ja', 'syntax/unknown-keyword') ?? '?';
+    expect(cdnlint(['explain', '--lang', 'ja', 'unknown-keyword']).stdout).toContain(summary.slice(0, 20));
+    expect(cdnlint(['--lang', 'ja', '--format', 'sarif', root]).stdout).toContain(summary);
+  });
+});
+
+describe('what is said of files and of cdnlint.yaml', () => {
+  it.each(LANGUAGES)('has a summary and a reason in %s', (language) => {
+    for (const { id } of INPUT_RULES) {
+      expect(findSummary(language, id)).toBeDefined();
+      expect(findReason(language, id)).toBeDefined();
+    }
+  });
+
+  const nested = `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(100)}]\nc: &c [${'*b,'.repeat(100)}]\nignore: *c\n`;
+  const settings: readonly string[] = [
+    'ruels: {}\nzzzzz: 1\n',
+    'rules: { keepalived/waek-auth: off, zzz/zzzz: off, keepalived/weak-auth: warn }\n',
+    'targets: { haproxy: "0.1", keepalived: "2.x", swift: swfit, nginx: "1" }\n',
+    'targets: { haproxy: [] }\nhosts: { a: [1], b: { path: [], adresses: [] } }\n',
+    'hosts: 1\nclusters: 1\nformat: { indent: many }\noverrides: [{ rules: {} }]\n',
+    'format: { indent: [] }\nrules: { keepalived/weak-auth: [] }\nextends: []\nignore: { a: 1 }\n',
+    '- 1\n',
+    'rules: {}\nrules: {}\n',
+    'rules: *nothing\n',
+    nested,
+    'extends: nowhere.yaml\n',
+    'extends: cdnlint.yaml\n',
+    ' '.repeat(1_100_000),
+  ];
+  const files: Readonly<Record<string, string | Buffer>> = {
+    'a/keepalived.conf': `include ../../elsewhere/x.conf\n${MISSPELT}`,
+    'b/haproxy.cfg': Buffer.from('global\n    daemon\n', 'utf16le').swap16(),
+    'c/haproxy.cfg': Buffer.concat([
+      Buffer.from('# '),
+      Buffer.from([0xd6, 0xf7, 0xbb, 0xfa]),
+      Buffer.from('\nglobal\n'),
+    ]),
+    'd/haproxy.cfg': 'global\0\n',
+    'e/haproxy.cfg': 'frontend a\n    bind :443 ssl crt /nowhere/a.pem\n    mode http\n',
+  };
+  const said = (args: readonly string[], tree: Readonly<Record<string, string | Buffer>>): readonly JsonDiagnostic[] =>
+    cdnlintJson([...args, '.'], { cwd: makeTree(tree) }).diagnostics.filter(({ rule }) =>
+      /^(?:files|settings)\//.test(rule),
+    );
+  const all = [
+    ...settings.flatMap((text) => said([], { 'cdnlint.yaml': text, 'a/keepalived.conf': MISSPELT })),
+    ...said(['--check-files'], files),
+  ];
+
+  it('comes up here in all its kinds', () => {
+    expect([...new Set(all.map(({ rule }) => rule))].sort()).toEqual([
+      'files/bad-encoding',
+      'files/missing-file',
+      'files/not-text',
+      'files/outside-include',
+      'settings/bad-extends',
+      'settings/bad-syntax',
+      'settings/bad-value',
+      'settings/unknown-key',
+      'settings/unknown-rule',
+    ]);
+    expect(all.length).toBeGreaterThan(30);
+  });
+
+  it.each(LANGUAGES)('is said in %s, help as well', (language) => {
+    const missing = all
+      .flatMap(({ rule, message, help }) =>
+        [message, ...(help === undefined ? [] : [help])].map((text) => ({ rule, text })),
+      )
+      .filter(({ rule, text }) => translateText(text, rule, language) === undefined);
+    expect(missing).toEqual([]);
   });
 });

@@ -4,7 +4,8 @@
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cdnlint, makeTree } from './run-cli';
+import { makeTree } from './run-cli';
+import { runHere } from './run-here';
 
 const EXPECTED = join(__dirname, '..', '..', 'fixtures', 'commands');
 const SITES = 'fixtures/sites';
@@ -43,8 +44,8 @@ const RUNS: Readonly<Record<string, { readonly args: readonly string[]; readonly
 };
 
 describe('commands that look at a whole node', () => {
-  it.each(Object.entries(RUNS))('prints what %s holds', (name, { args, code }) => {
-    const run = cdnlint(args);
+  it.each(Object.entries(RUNS))('prints what %s holds', async (name, { args, code }) => {
+    const run = await runHere(args);
     const path = join(EXPECTED, name);
     if (process.env['UPDATE_EXPECTED']) writeFileSync(path, run.stdout);
     expect(run.stderr).toBe('');
@@ -64,21 +65,22 @@ describe('commands that look at a whole node', () => {
     [['graph', `${SITES}/toy-cdn`, '--format', 'png'], /png/],
     [['diff-pair', `${SITES}/toy-cdn`, `${SITES}/toy-cdn/lvs2`], /several directors are here \(lvs1, lvs2\)/],
     [['diff-pair', `${SITES}/toy-cdn/swift1`, `${SITES}/toy-cdn/lvs2`], /no keepalived configuration/],
-  ])('refuses %j with a reason and 2', (args, message) => {
-    const { code, stderr, stdout } = cdnlint(args);
+  ])('refuses %j with a reason and 2', async (args, message) => {
+    const { code, stderr, stdout } = await runHere(args);
     expect(stderr).toMatch(message);
     expect(stdout).toBe('');
     expect(code).toBe(2);
   });
 
-  it('says when a folder holds nothing to draw', () => {
+  it('says when a folder holds nothing to draw', async () => {
     const folder = makeTree({ 'web/sysctl.conf': 'vm.swappiness = 10\n' });
-    expect(cdnlint(['graph', folder])).toMatchObject({ code: 2, stdout: '' });
+    expect(await runHere(['graph', folder])).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('writes a graph to a file', () => {
+  it('writes a graph to a file', async () => {
     const folder = makeTree({});
-    expect(cdnlint(['graph', `${SITES}/toy-cdn`, '-f', 'svg', '-o', join(folder, 'node.svg')]).code).toBe(0);
+    const { code } = await runHere(['graph', `${SITES}/toy-cdn`, '-f', 'svg', '-o', join(folder, 'node.svg')]);
+    expect(code).toBe(0);
     expect(readFileSync(join(folder, 'node.svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
   });
 });

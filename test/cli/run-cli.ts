@@ -28,6 +28,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds. */
   readonly timeout?: number;
+  /** The user to run as, where the tests run as root. */
+  readonly uid?: number;
 }
 
 /** Runs `cdnlint ARGS…`; the environment is bare, so that a pipeline running these tests changes nothing. */
@@ -39,6 +41,7 @@ export function cdnlint(args: readonly string[], options: CliOptions = {}): CliR
     env,
     encoding: 'utf8',
     timeout: options.timeout ?? 30_000,
+    ...(options.uid !== undefined && { uid: options.uid }),
     maxBuffer: 256 * 1024 * 1024,
   });
   if (error) throw error;

@@ -1,11 +1,13 @@
 /** What the rules say in other languages. The texts are read when a message is first translated, never before. */
 import type { Pattern } from './message-pattern';
 import { parsePattern } from './message-pattern';
+import files from './text/files.yaml';
 import haproxy from './text/haproxy.yaml';
 import japanese from './text/ja.yaml';
 import keepalived from './text/keepalived.yaml';
 import lvs from './text/lvs.yaml';
 import pair from './text/pair.yaml';
+import settings from './text/settings.yaml';
 import shared from './text/shared.yaml';
 import swift from './text/swift.yaml';
 import syntax from './text/syntax.yaml';
@@ -28,7 +30,18 @@ export interface Translation {
 type Entry = Readonly<Record<Language | 'en', string>>;
 type Area = Readonly<Record<string, readonly Entry[] | undefined>>;
 
-const AREAS: Readonly<Record<string, unknown>> = { haproxy, keepalived, lvs, pair, shared, swift, syntax, topology };
+const AREAS: Readonly<Record<string, unknown>> = {
+  files,
+  haproxy,
+  keepalived,
+  lvs,
+  pair,
+  settings,
+  shared,
+  swift,
+  syntax,
+  topology,
+};
 const SUMMARIES = { 'zh-CN': chinese, ja: japanese } as Readonly<Record<Language, Readonly<Record<string, string>>>>;
 const REASONS: Readonly<Record<string, unknown>> = reasons;
 const read = new Map<string, readonly Translation[]>();

@@ -1,10 +1,12 @@
 /** Each format against the rules of those who read it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import '@microsoft/jest-sarif';
 import Ajv from 'ajv';
 import type * as Sarif from 'sarif';
 import { REPORTERS } from '../../../cli/reporters/index';
 import { NASTY_FILE, STYLE, makeCleanReport, makeReport } from './make-report';
+import type { XmlElement } from './check-xml';
 import { checkXml } from './check-xml';
 
 const SCHEMAS = join(__dirname, '..', '..', '..', 'schemas');
@@ -48,6 +50,14 @@ describe('sarif', () => {
     if (!run) throw new Error('no run');
     return run;
   };
+
+  it.each([
+    ['a report', makeReport()],
+    ['a report that was cut', makeReport(25_100)],
+    ['a report of nothing', makeCleanReport()],
+  ])('holds to the schema of the standard: %s', (_, report) => {
+    expect(JSON.parse(render('sarif', report))).toBeValidSarifLog();
+  });
 
   it('names each rule once, with help, and refers to it by index', () => {
     const { tool, results } = read();
@@ -100,6 +110,24 @@ describe('junit', () => {
       expect(suite.children).toHaveLength(Number(suite.attributes['tests']));
       for (const test of suite.children) expect(test.children.map(({ name }) => name)).toEqual(['failure']);
     }
+  });
+
+  it('has the attributes that the schema of the Jenkins plugin xUnit asks for, and no others that it would refuse', () => {
+    const counts = ['name', 'tests', 'failures', 'errors'];
+    const allowed: Record<string, { required: string[]; optional: string[] }> = {
+      testsuites: { required: [], optional: [...counts, 'time'] },
+      testsuite: { required: counts, optional: ['skipped', 'time', 'timestamp', 'hostname', 'id', 'package', 'file'] },
+      testcase: { required: ['name'], optional: ['time', 'classname', 'group'] },
+      failure: { required: [], optional: ['type', 'message'] },
+    };
+    const check = ({ name, attributes, children }: XmlElement): void => {
+      const { required = [], optional = [] } = allowed[name] ?? {};
+      expect(Object.keys(attributes)).toEqual(expect.arrayContaining(required));
+      expect([...required, ...optional]).toEqual(expect.arrayContaining(Object.keys(attributes)));
+      children.forEach(check);
+    };
+    check(checkXml(render('junit')));
+    check(checkXml(render('junit', makeCleanReport())));
   });
 
   it('has one passed test where there is nothing to report', () => {
@@ -172,6 +200,38 @@ describe('gitlab', () => {
 });
 
 describe('rdjson', () => {
+  it("has the fields and types of reviewdog's DiagnosticResult, and no others", () => {
+    const object = (properties: Record<string, object>, required: string[] = []): object => ({
+      type: 'object',
+      additionalProperties: false,
+      properties,
+      required,
+    });
+    const text = { type: 'string' };
+    const place = { type: 'integer', minimum: 1 };
+    const position = object({ line: place, column: place }, ['line']);
+    const range = object({ start: position, end: position }, ['start']);
+    const location = object({ path: text, range }, ['path']);
+    const list = (items: object): object => ({ type: 'array', items });
+    const named = object({ value: text, url: text });
+    const severity = { enum: ['ERROR', 'WARNING', 'INFO'] };
+    const suggestions = list(object({ range, text }, ['range', 'text']));
+    const relatedLocations = list(object({ message: text, location }));
+    const diagnostics = list(
+      object({ message: text, location, severity, code: named, suggestions, relatedLocations }, [
+        'message',
+        'location',
+      ]),
+    );
+    const validate = new Ajv({ allErrors: true }).compile(
+      object({ source: object({ name: text, url: text }), severity, diagnostics }),
+    );
+    for (const report of [makeReport(), makeCleanReport()]) {
+      validate(JSON.parse(render('rdjson', report)));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
   it("counts columns in bytes, as reviewdog's format wants them", () => {
     const { diagnostics } = JSON.parse(render('rdjson')) as {
       diagnostics: { location: { range: object }; severity: string; suggestions?: { text: string }[] }[];
