@@ -20,12 +20,14 @@ const FILES: Readonly<Record<string, string>> = {
 
 const BUNDLE = `build/test/worker-${process.env.JEST_WORKER_ID ?? '1'}.js`;
 
-/** Channels that the worker opened: one left open would keep the tests from ending. */
+/** Channels that the worker opened: one left open, or opened by work that goes on after the tests, would keep them from ending. */
 const channels: NodeChannel[] = [];
+let isOver = false;
 class Channel extends NodeChannel {
   constructor() {
     super();
-    channels.push(this);
+    if (isOver) this.port1.close();
+    else channels.push(this);
   }
 }
 
@@ -86,6 +88,7 @@ describe('the server in a worker', () => {
   });
 
   afterAll(() => {
+    isOver = true;
     for (const { port1, port2 } of channels) [port1, port2].forEach((port) => port.close());
   });
 
