@@ -2,8 +2,10 @@
 import type { Span } from '../../core/source';
 import type { Word } from '../../core/syntax';
 
-/** Span in the file of the characters `from` to `to` of a word's value. */
-export function spanInWord(word: Word, from: number, to: number): Span {
+/** Span in the file of the characters `from` to `behind` of a word's value, as far as it has them; of an empty value the whole word. */
+export function spanInWord(word: Word, from: number, behind: number): Span {
+  if (word.value === '') return { start: word.start, end: word.end };
+  const to = Math.min(behind, word.value.length);
   if (word.text.length === word.value.length) return { start: word.start + from, end: word.start + to };
   const places = mapValue(word.text);
   if (places.length !== word.value.length + 1) return { start: word.start, end: word.end };
