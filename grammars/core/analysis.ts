@@ -152,9 +152,9 @@ export function lineContext(semantics: Semantics, scene: Scene): Parameters<type
   };
 }
 
-/** The block's entry if the block is free-form (its lines have no keywords). */
-function linesEntry(semantics: Semantics, block: Directive | undefined, document: Document): Entry | undefined {
-  if (!block) return undefined;
+/** Entry of the block, or of the file, if its lines have no keywords. */
+export function linesEntry(semantics: Semantics, block: Directive | undefined, document: Document): Entry | undefined {
+  if (!block) return semantics.lineEntry?.(document);
   const outer = semantics.placeInside(block.parent, document);
   const entry = outer === undefined ? undefined : semantics.vocabulary().find(outer, block.words)?.entry;
   return entry?.lines === undefined ? undefined : entry;
