@@ -342,7 +342,7 @@ class Analyser {
     const found = this.findRelease(scene, entry, place);
     if (!found) return true;
     this.findings.push({ ...found, span: word, directive: scene.directive, place, word, entry });
-    return found.kind === 'deprecated-keyword';
+    return found.kind === 'deprecated-keyword' || found.severity === 'info';
   }
 
   private findRelease(
@@ -374,7 +374,7 @@ class Analyser {
       return { kind, severity, release: came, places: otherPlaces(entry, place) };
     if (entry.deprecated !== undefined && isAtLeast(least, entry.deprecated))
       return { kind: 'deprecated-keyword', severity: sure ? 'warning' : 'info', release: entry.deprecated };
-    return undefined;
+    return sure ? undefined : findRefusal(entry, least);
   }
 
   /** True if the program only warns of the keyword at this place. */
@@ -480,6 +480,16 @@ class JoinedAnalysis implements Analysis {
       references: joinLists(pieces.map((piece) => piece.references)),
     });
   }
+}
+
+/** Without a target: which of the current releases don't take a keyword that others take. */
+function findRefusal(
+  { gone, since }: Entry,
+  least: string,
+): Pick<Finding, 'kind' | 'severity' | 'release'> | undefined {
+  if (gone !== undefined) return { kind: 'removed-keyword', severity: 'info', release: gone };
+  if (since === undefined || isAtLeast(least, since)) return undefined;
+  return { kind: 'not-yet-available', severity: 'info', release: since };
 }
 
 /** `"a", "b" or "c"`, cut short where there are many. */
