@@ -85,6 +85,7 @@ function running(): Option[] {
 export const LANGUAGE_NAMES: readonly string[] = [
   'keepalived',
   'haproxy',
+  'crt-list',
   'swift',
   'squid',
   'sysctl',

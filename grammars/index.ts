@@ -1,11 +1,12 @@
 /** The list of languages. Adding one is a folder beside this file and a line here. */
 import type { Language } from './core/language';
+import { crtList } from './haproxy/crt-list/index';
 import { haproxy } from './haproxy/index';
 import { HOST_LANGUAGES } from './host/index';
 import { keepalived } from './keepalived/index';
 import { swift } from './swift/index';
 
-export const LANGUAGES: readonly Language[] = [...HOST_LANGUAGES, haproxy, keepalived, swift];
+export const LANGUAGES: readonly Language[] = [...HOST_LANGUAGES, haproxy, crtList, keepalived, swift];
 
 const LEAST_SURENESS = 0.5;
 /** How much of a file is looked at to tell its language, in UTF-16 units. */

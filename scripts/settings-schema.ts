@@ -96,8 +96,8 @@ const HOSTS = {
 };
 
 function describeTargets(): object {
-  const entries = LANGUAGES.flatMap(({ id, name, semantics }) => {
-    if (!semantics) return [];
+  const entries = LANGUAGES.flatMap(({ id, name, semantics, targetOf }) => {
+    if (!semantics || targetOf) return [];
     const dialects = Object.keys(semantics.dialects);
     const known = [...semantics.releases, ...dialects];
     const value = {

@@ -41,8 +41,8 @@ export function showDoc(words: readonly string[], options: DocOptions): number {
 function listLanguages(wanted: string | undefined): readonly Known[] {
   const id = readLanguage(wanted);
   return LANGUAGES.flatMap((language) => {
-    const { semantics } = language;
-    return semantics && (id === undefined || language.id === id) ? [{ language, semantics }] : [];
+    const { semantics, targetOf } = language;
+    return semantics && !targetOf && (id === undefined || language.id === id) ? [{ language, semantics }] : [];
   });
 }
 

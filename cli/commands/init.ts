@@ -57,9 +57,9 @@ function describeTree(workspace: Workspace): string {
 
 /** A dialect that the files show is written down; a release can only be proposed. */
 function describeTargets({ documents }: Workspace): string {
-  const lines = LANGUAGES.flatMap(({ id, semantics }) => {
+  const lines = LANGUAGES.flatMap(({ id, semantics, targetOf }) => {
     const own = documents.filter(({ languageId }) => languageId === id);
-    if (!semantics || own.length === 0) return [];
+    if (!semantics || targetOf || own.length === 0) return [];
     const shown = own.find(({ dialect }) => dialect !== undefined && Object.hasOwn(semantics.dialects, dialect));
     if (shown?.dialect !== undefined) return [`  ${id}: ${shown.dialect}`];
     return [`  # ${id}: ${propose(id, semantics.currentReleases, Object.keys(semantics.dialects))}`];

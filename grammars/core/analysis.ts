@@ -158,9 +158,9 @@ export function lineContext(semantics: Semantics, scene: Scene): Parameters<type
   };
 }
 
-/** The block's entry if the block is free-form (its lines have no keywords). */
-function linesEntry(semantics: Semantics, block: Directive | undefined, document: Document): Entry | undefined {
-  if (!block) return undefined;
+/** Entry of the block, or of the file, if its lines have no keywords. */
+export function linesEntry(semantics: Semantics, block: Directive | undefined, document: Document): Entry | undefined {
+  if (!block) return semantics.lineEntry?.(document);
   const outer = semantics.placeInside(block.parent, document);
   const entry = outer === undefined ? undefined : semantics.vocabulary().find(outer, block.words)?.entry;
   return entry?.lines === undefined ? undefined : entry;
@@ -368,7 +368,7 @@ class Analyser {
     const found = this.findRelease(scene, entry, place);
     if (!found) return true;
     this.findings.push({ ...found, span: word, directive: scene.directive, place, word, entry });
-    return found.kind === 'deprecated-keyword';
+    return found.kind === 'deprecated-keyword' || found.severity === 'info';
   }
 
   private findRelease(
@@ -400,7 +400,7 @@ class Analyser {
       return { kind, severity, release: came, places: otherPlaces(entry, place) };
     if (entry.deprecated !== undefined && isAtLeast(least, entry.deprecated))
       return { kind: 'deprecated-keyword', severity: sure ? 'warning' : 'info', release: entry.deprecated };
-    return undefined;
+    return sure ? undefined : findRefusal(entry, least);
   }
 
   /** True if the program only warns of the keyword at this place. */
@@ -494,6 +494,16 @@ class JoinedAnalysis implements Analysis {
   get references(): readonly SymbolReference[] {
     return (this.referred ??= joinLists(this.handOver.pieces.map(({ references }) => references)));
   }
+}
+
+/** Without a target: which of the current releases don't take a keyword that others take. */
+function findRefusal(
+  { gone, since }: Entry,
+  least: string,
+): Pick<Finding, 'kind' | 'severity' | 'release'> | undefined {
+  if (gone !== undefined) return { kind: 'removed-keyword', severity: 'info', release: gone };
+  if (since === undefined || isAtLeast(least, since)) return undefined;
+  return { kind: 'not-yet-available', severity: 'info', release: since };
 }
 
 /** `"a", "b" or "c"`, cut short where there are many. */

@@ -24,6 +24,8 @@ export interface Language {
   readonly name: string;
   /** Signs that begin a comment; suppressions are looked for behind them. */
   readonly commentSigns: readonly string[];
+  /** Language whose target counts, for files that the same program reads beside its configuration. */
+  readonly targetOf?: LanguageId;
   /**
    * How sure it is that a file is of this language, from 0 (certainly not) to 1, by its path (with `/`)
    * and its first few kilobytes. The highest wins; below 0.5 nobody takes the file.
@@ -64,6 +66,8 @@ export interface Semantics {
    * Undefined: not known, and nothing is claimed of them.
    */
   placeInside(block: Directive | undefined, document: Document): string | undefined;
+  /** Entry of the outermost lines, in files whose lines have no keyword. */
+  lineEntry?(document: Document): Entry | undefined;
   /** Index of the word at which the keyword starts: 1 behind HAProxy's `no`. */
   keywordIndex?(directive: Directive): number;
   /** False for lines that are no keyword at all (a conditional, a template marker, an assignment). */

@@ -74,7 +74,7 @@ export interface SyntaxError {
 
 /** Identifiers of the languages. The first three are the ones that editors see. */
 export type LanguageId =
-  'keepalived' | 'haproxy' | 'swift' | 'sysctl' | 'shell' | 'interfaces' | 'ifcfg' | 'ldirectord';
+  'keepalived' | 'haproxy' | 'swift' | 'crt-list' | 'sysctl' | 'shell' | 'interfaces' | 'ifcfg' | 'ldirectord';
 
 /** One parsed file. */
 export interface Document {

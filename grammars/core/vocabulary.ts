@@ -25,6 +25,8 @@ export interface Entry {
   /** What the program must have been built with to know the keyword. */
   readonly build?: string;
   readonly repeat?: boolean;
+  /** Squid directive that takes a quoted value for one word. */
+  readonly quotes?: boolean;
   readonly mode?: 'http' | 'tcp';
   readonly named?: boolean;
   readonly no?: boolean;

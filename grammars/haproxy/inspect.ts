@@ -159,17 +159,18 @@ function inspectHeaderOf({ directive, target }: Scene, sink: InspectSink): void 
   });
 }
 
-/** A word too many behind the name of a backend: nothing is said of it, and its lines are refused. */
+/** A word too many behind the name of a backend, or a `from` without a name: its lines are refused, if nothing else. */
 function inspectHeader(directive: Directive, sink: InspectSink): void {
-  const extra = directive.args[1];
-  if (!extra || extra.value === 'from' || extra.opaque) return;
+  const [, from, parent, behind] = directive.args;
+  const extra = from?.value === 'from' && parent ? behind : from;
+  if (!extra || directive.args.some(({ opaque }) => opaque)) return;
   const hasLines = (directive.block?.directives.length ?? 0) > 0;
   sink.note({
     kind: 'extra-argument',
     span: extra,
     severity: hasLines ? 'error' : 'warning',
     message: `Nothing but "from" and the name of a defaults section may stand behind the name of a backend: HAProxy refuses the lines below "${extra.value}".`,
-    help: 'Remove the word.',
+    help: extra.value === 'from' ? 'Write a name behind "from", or remove it.' : 'Remove the word.',
   });
 }
 

@@ -32,6 +32,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   'log-profile': '8',
   bind: '5.1',
   'crt-list': '5.1',
+  'crt-list-file': '5.1',
   server: '5.2',
   fetch: '7',
   converter: '7.3.1',
@@ -80,6 +81,7 @@ function findAnchor(entry: Entry, release: string): string | undefined {
 
 /** The manual tells of some families of words under one heading. */
 function headingOf(entry: Entry, place: string): string {
+  if (place === 'crt-list-file') return 'crt-list';
   if (place === 'converter') return entry.name.replace(/^map_.*/, 'map');
   if (place === 'resolvers') return entry.name.replace(/^timeout .*/, 'timeout');
   return entry.name.replace(/\(\)$/, '').replace(/\*$/, '0');

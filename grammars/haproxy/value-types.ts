@@ -1,4 +1,5 @@
 /** Value types of HAProxy's vocabulary, besides those that every language has. */
+import { CRT_LIST_TYPES } from './crt-list/value-types';
 import type { Scene, ValueType, ValueTypes } from '../core/match-signature';
 import { isAtLeast } from '../core/target';
 import { COMMON_VALUE_TYPES, defineWord, describeRange, parseRange } from '../core/value-types';
@@ -155,6 +156,7 @@ export const HAPROXY_VALUE_TYPES: ValueTypes = {
   ...COMMON_VALUE_TYPES,
   ...ADDRESS_TYPES,
   ...EXPRESSION_TYPES,
+  ...CRT_LIST_TYPES,
   time,
   size,
   list,

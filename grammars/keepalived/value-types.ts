@@ -108,7 +108,7 @@ export const KEEPALIVED_VALUE_TYPES: ValueTypes = {
   umask: defineWord('a number, or bits such as IWGRP|IWOTH', isUmask),
   layer4: defineChoice('TCP, UDP or SCTP', ['TCP', 'UDP', 'SCTP'], toUpper),
   'dns-type': defineChoice('a type of DNS record such as SOA or A', DNS_TYPES, toUpper),
-  'http-version': defineWord('1.0, 1.0C or 1.1', (value) => /^1\.[01][ck]?$/i.test(value)),
+  'http-version': defineWord('1.0, 1.0C or 1.1', (value) => /^1\.(?:0c?|1)$/i.test(value)),
   'status-code': defineWord('a status code, or a range such as 200-299', isStatusCode),
   digest: defineWord('an MD5 digest of 32 hexadecimal digits, as genhash prints it', (value) =>
     /^[\da-f]{32}$/i.test(value),

@@ -5,6 +5,9 @@ import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
 import type { Entry } from '../core/vocabulary';
 import { adviseSuccessor } from '../core/vocabulary';
+import { noteQuotes } from './inspect-quotes';
+import { SWIFT_VALUE_TYPES } from './value-types';
+import { swiftVocabulary } from './vocabulary/index';
 
 const NAME = 'name=';
 
@@ -16,6 +19,7 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
   noteObsolete(scene, use, sink);
   noteBuild(scene, use, sink);
   noteEmptyRule(scene, use, sink);
+  noteQuotes(scene, use, sink, swiftVocabulary(), SWIFT_VALUE_TYPES);
   if (use.entry.name === 'delay_parameters') noteMissingRates(scene, use, sink);
   if (use.entry.name === 'response_delay_pool') noteHalfPair(use, sink);
   if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);

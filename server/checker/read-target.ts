@@ -10,7 +10,7 @@ import { findSimilar } from './did-you-mean';
  * @returns a sentence that says what is wrong, if something is
  */
 export function readTarget(languageId: LanguageId, written: string): Target | string {
-  const semantics = LANGUAGES.find(({ id }) => id === languageId)?.semantics;
+  const semantics = LANGUAGES.find(({ id, targetOf }) => id === languageId && !targetOf)?.semantics;
   if (!semantics) return `"${languageId}" has no releases to choose from.`;
   if (Object.hasOwn(semantics.dialects, written)) return semantics.dialects[written] ?? {};
   const { releases } = semantics;

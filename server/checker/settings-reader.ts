@@ -72,7 +72,7 @@ export class SettingsReader extends YamlReader {
   private readTargets(value: Node | null): Settings['targets'] {
     const targets: Partial<Record<LanguageId, Target>> = {};
     for (const [key, node, span] of this.map(value, 'targets')) {
-      const known = LANGUAGES.filter((language) => language.semantics);
+      const known = LANGUAGES.filter(({ semantics, targetOf }) => semantics && !targetOf);
       const language = known.find(({ id }) => id === key);
       if (!language?.semantics) {
         const ids = known.map(({ id }) => id);

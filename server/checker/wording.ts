@@ -10,6 +10,7 @@ export function programOf(document: Document): string {
 const PROGRAMS: Readonly<Record<LanguageId, string>> = {
   keepalived: 'keepalived',
   haproxy: 'HAProxy',
+  'crt-list': 'HAProxy',
   swift: 'swift',
   sysctl: 'sysctl',
   shell: 'the shell',
@@ -26,6 +27,7 @@ export function describeRefusal(document: Document, directive?: Directive): stri
         ? `keepalived skips the line and takes the "}" of this block for that of ${directive.parent.keyword.value}, so that what follows there is lost`
         : 'keepalived skips it and runs without the setting';
     case 'haproxy':
+    case 'crt-list':
       return 'HAProxy refuses to start';
     case 'swift':
       return `${programOf(document)} refuses the file`;

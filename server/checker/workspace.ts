@@ -100,7 +100,8 @@ export class Workspace {
 
   /** What the document is for: the setting, or what the file itself shows. */
   targetOf(document: Document): Target {
-    const target = this.current.targets[document.languageId] ?? {};
+    const { targetOf = document.languageId } = findLanguage(document.languageId) ?? {};
+    const target = this.current.targets[targetOf] ?? {};
     return target.dialect === undefined && document.dialect !== undefined
       ? { ...target, dialect: document.dialect }
       : target;

@@ -1,5 +1,5 @@
 /** What may come next on a line: the entry in force, and the items of its signature that fit at the cursor. */
-import { lineContext } from '../../grammars/core/analysis';
+import { lineContext, linesEntry } from '../../grammars/core/analysis';
 import type { MatchResult, OptionUse, Scene } from '../../grammars/core/match-signature';
 import { matchSignature } from '../../grammars/core/match-signature';
 import type { SignatureItem } from '../../grammars/core/signature';
@@ -46,12 +46,9 @@ export function readGrammar(line: LineAt): LineGrammar | undefined {
   );
 }
 
-/** The entry of the block around, if lines in it have no keyword. */
+/** The entry of the block around, or of the file, if lines in it have no keyword. */
 export function findFreeForm({ block, semantics, document }: LineAt): Entry | undefined {
-  if (!block) return undefined;
-  const outer = semantics.placeInside(block.parent, document);
-  const entry = outer === undefined ? undefined : semantics.vocabulary().find(outer, block.words)?.entry;
-  return entry?.lines === undefined ? undefined : entry;
+  return linesEntry(semantics, block, document);
 }
 
 const NO_WORD: Word = { start: 0, end: 0, text: '', value: '', quoted: false, opaque: false };

@@ -37,7 +37,8 @@ export function findEntryAt(place: WordInPlace): Entry | undefined {
   const option = findOptionAt(place);
   if (option) return option.entry;
   const { keywordIndex, entry } = resolution;
-  if (entry.lines !== undefined && resolution.args === directive.words) return undefined;
+  // Lines of a block are told of at its header; those of a file have none.
+  if (entry.lines !== undefined && resolution.args === directive.words) return directive.parent ? undefined : entry;
   const length = directive.words.length - keywordIndex - resolution.args.length;
   if (index >= keywordIndex && index < keywordIndex + length) return entry;
   return index < keywordIndex && word === directive.keyword ? entry : undefined;

@@ -157,7 +157,8 @@ COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.l
     const { stdout, code } = cdnlint(['completion', shell]);
     expect(code).toBe(0);
     expect(stdout).toContain('--fix-dry-run'.slice(2));
-    const check = spawnSync(shell, ['-n', '/dev/stdin'], { input: stdout, encoding: 'utf8' });
+    const script = join(makeTree({ [`completion.${shell}`]: stdout }), `completion.${shell}`);
+    const check = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
     if (!check.error) expect(check).toMatchObject({ status: 0, stderr: '' });
   });
 

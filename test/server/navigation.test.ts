@@ -205,6 +205,22 @@ describe('navigation over stdio', () => {
     ]);
   });
 
+  test('hover on a line of a crt-list says what the line and its options are', async () => {
+    await client.stop();
+    const text = 'shop.pem [alpn h2,http/1.1] shop.example.com\n';
+    client = await LspClient.start();
+    await client.open('haproxy/crt-list', text);
+    const ask = async (character: number): Promise<string> => {
+      const position = { line: 0, character };
+      const textDocument = { uri: client.uri('haproxy/crt-list') };
+      const hover = await client.request<Hover | null>('textDocument/hover', { textDocument, position });
+      return hover ? (hover.contents as MarkupContent).value : '';
+    };
+    expect(await ask(text.indexOf('shop.pem'))).toContain('crt-list line');
+    expect(await ask(text.indexOf('alpn'))).toContain('alpn');
+    expect(await ask(text.indexOf('shop.example'))).toContain('crt-list line');
+  });
+
   test('hover on a rule that a comment silences says what the rule is for', async () => {
     await client.stop();
     const text =

@@ -11,21 +11,35 @@ const OLDEST_CURRENT = '2.4';
 /** Notes what the target thinks of a word. False if it doesn't take it, so that nothing more need be said of it. */
 export function judgeRelease(entry: Entry, what: string, part: Part, target: Target, reading: Reading): boolean {
   const { since, gone, name } = entry;
-  if (since !== undefined && target.version !== undefined && !isAtLeast(target.version, since)) {
-    const message = `The ${what} "${name}" came with HAProxy ${since}: ${target.version} refuses it.`;
-    reading.error('not-yet-available', part, message, {
-      help: `Write it in another way, or run HAProxy ${since} or later.`,
-    });
-    return false;
-  }
   const release = target.version ?? OLDEST_CURRENT;
-  if (gone !== undefined && isAtLeast(release, gone)) {
+  if (since !== undefined && !isAtLeast(release, since)) {
+    noteNew(`The ${what} "${name}" came with HAProxy ${since}`, since, part, target, reading);
+    if (target.version !== undefined) return false;
+  }
+  if (gone !== undefined && (isAtLeast(release, gone) || isUnforeseen(entry, target))) {
     const message = `The ${what} "${name}" is gone since HAProxy ${gone}, which refuses it.`;
-    reading.error('removed-keyword', part, message, adviseInstead(entry));
-    return false;
+    const severity = isAtLeast(release, gone) ? 'error' : 'info';
+    reading.error('removed-keyword', part, message, { severity, ...adviseInstead(entry) });
+    return severity === 'info';
   }
   noteDeprecated(entry, what, part, target, reading);
   return true;
+}
+
+/** Without a target: it went without having been called deprecated before. */
+function isUnforeseen({ deprecated }: Entry, { version }: Target): boolean {
+  return version === undefined && deprecated === undefined;
+}
+
+/** Without a target a newer word is taken, and told of. */
+function noteNew(came: string, since: string, part: Part, { version }: Target, reading: Reading): void {
+  const help = `Write it in another way, or run HAProxy ${since} or later.`;
+  if (version !== undefined) reading.error('not-yet-available', part, `${came}: ${version} refuses it.`, { help });
+  else {
+    const unsure = 'Name the release under "targets" to be sure.';
+    const message = `${came}: earlier releases do not take it.`;
+    reading.error('not-yet-available', part, message, { severity: 'info', help: unsure });
+  }
 }
 
 /** Of old names that no release refuses HAProxy never complains: its manual alone says not to use them any more. */

@@ -13,8 +13,16 @@ export const notYetAvailable = defineFindingRule(
       'http://www.squid-cache.org/Versions/',
     ],
   },
-  ({ entry, word, release }, { document, target }) => ({
-    message: `"${entry?.name ?? word?.value ?? ''}" came with ${programOf(document)} ${release ?? ''}${target.version === undefined ? '' : `, but this file is for ${target.version}`}: the line is refused.`,
-    help: `Remove the line, or raise the target once ${release ?? 'that release'} is installed.`,
-  }),
+  ({ entry, word, release, severity }, { document, target }) => {
+    const came = `"${entry?.name ?? word?.value ?? ''}" came with ${programOf(document)} ${release ?? ''}`;
+    if (severity === 'info')
+      return {
+        message: `${came}: earlier releases do not take it.`,
+        help: 'Name the release under "targets" to be sure.',
+      };
+    return {
+      message: `${came}${target.version === undefined ? '' : `, but this file is for ${target.version}`}: the line is refused.`,
+      help: `Remove the line, or raise the target once ${release ?? 'that release'} is installed.`,
+    };
+  },
 );
