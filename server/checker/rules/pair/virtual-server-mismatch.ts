@@ -16,6 +16,7 @@ export const virtualServerMismatch = defineRule({
 another scheduler or forwarding method behaves differently, at the moment when nobody has time to wonder why.`,
   sources: ['keepalived.conf(5), virtual_server', 'ldirectord(8)'],
   fixable: 'suggestion',
+  replaces: ['keepalived/virtual-server-vip-not-held'],
   check: (context) => {
     for (const cluster of context.topology.clusters) {
       for (const [left, right] of listDirectorPairs(cluster)) {
