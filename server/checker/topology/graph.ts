@@ -3,7 +3,7 @@ import type { SwiftModel } from '../../../grammars/swift/model';
 import type { Diagnostic } from '../diagnostic';
 import { canonicalAddress } from './addresses';
 import { findMaster } from './find-services';
-import type { ProxyServer } from './read-proxy';
+import type { ProxyServer } from './proxy-server';
 import type { Host, RealServerUse, Spot, Topology } from './topology';
 
 export type NodeKind = 'address' | 'director' | 'proxy' | 'cache' | 'host' | 'unknown' | 'origin';
