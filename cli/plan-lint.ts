@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { findSettingsFile, findTreeRoot } from '../server/node/find-root';
-import { isInside } from '../server/node/load-tree';
+import { isInside } from '../server/node/paths';
 import type { ChangedFiles } from './changed-files';
 import type { TreeCheck } from './check-tree';
 import { STDIN_NAME } from './gather-report';

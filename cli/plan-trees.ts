@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { findTreeRoot } from '../server/node/find-root';
 import { findRepository } from '../server/node/ignore-rules';
-import { isInside } from '../server/node/load-tree';
+import { isInside } from '../server/node/paths';
 import type { TreeCheck } from './check-tree';
 
 export interface PathPlan {

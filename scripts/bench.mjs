@@ -1,7 +1,7 @@
 // `npm run bench [-- --rounds N] [--quick] [--profile]`: times cdnlint beside other programs, turn by turn, and prints
 // ratios; with --profile says where its own time goes instead.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const cli = join('dist', 'cli.js');
+if (!existsSync(cli)) throw new Error(`There is no ${cli}: npm run build makes it.`);
 const folder = mkdtempSync(join(tmpdir(), 'cdnlint-bench-'));
 
 try {

@@ -35,6 +35,11 @@ describe('the list of rules', () => {
 });
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  it('stands in for rules that there are', () => {
+    const replaced = rule.scope === 'topology' ? (rule.replaces ?? []) : [];
+    expect(replaced.filter((each) => !ruleIds.includes(each))).toEqual([]);
+  });
+
   it('says in one line what is wrong, and why it bites', () => {
     expect(rule.summary).toMatch(/^[A-Z`"<{].{10,160}\.$/);
     expect(rule.why.length).toBeGreaterThan(40);

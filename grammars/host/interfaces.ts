@@ -6,7 +6,7 @@ import type { Language } from '../core/language';
 import type { Comment, Directive, Document } from '../core/syntax';
 import type { FactSink, Phase } from './facts';
 import { makeFactSink, readPrefix } from './facts';
-import type { HostLine } from './lines';
+import type { LineDirective } from '../core/line-directive';
 import { makeDocument, makeLine, makeWord, readWholeComment, splitLines } from './lines';
 import { collectShell } from './shell/facts';
 import { parseShell } from './shell/build-document';
@@ -19,7 +19,7 @@ const DOWN = /^(?:pre-down|down|post-down)$/;
 export function parseInterfaces(path: string, text: string): Document {
   const directives: Directive[] = [];
   const comments: Comment[] = [];
-  let open: HostLine | undefined;
+  let open: LineDirective | undefined;
   for (const line of splitLines(text)) {
     const comment = readWholeComment(line, '#');
     if (comment) comments.push(comment);

@@ -5,7 +5,8 @@
 import type { Language } from '../core/language';
 import type { Located } from '../core/source';
 import type { Comment, Directive, Document, Word } from '../core/syntax';
-import type { HostLine, TextLine } from './lines';
+import type { LineDirective } from '../core/line-directive';
+import type { TextLine } from './lines';
 import { baseName, makeDocument, makeLine, makeWord, readWholeComment, splitLines, unquote } from './lines';
 
 const SETTING = /^(\s*)(\w+)(\s*=\s*)(\S.*)?$/;
@@ -36,7 +37,7 @@ export interface LdirectordVirtual {
 export function parseLdirectord(path: string, text: string): Document {
   const directives: Directive[] = [];
   const comments: Comment[] = [];
-  let open: HostLine | undefined;
+  let open: LineDirective | undefined;
   for (const line of splitLines(text)) {
     const comment = readWholeComment(line, '#');
     if (comment) comments.push(comment);
@@ -58,7 +59,7 @@ function readSetting(
   { text, start }: TextLine,
   open: Directive | undefined,
   comments: Comment[],
-): HostLine | undefined {
+): LineDirective | undefined {
   const match = SETTING.exec(text);
   if (!match) return undefined;
   const [, indent = '', name = '', sign = '', rest = ''] = match;

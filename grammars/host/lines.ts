@@ -1,56 +1,10 @@
 /** What the line-shaped host files share: a line of words as a directive, and blocks that are filled while reading. */
-import type { Span } from '../core/source';
+import { LineDirective } from '../core/line-directive';
 import { LineIndex } from '../core/source';
-import type { Block, Comment, Directive, Document, LanguageId, Word } from '../core/syntax';
+import type { Comment, Directive, Document, LanguageId, Word } from '../core/syntax';
 
 /** Markers of the template languages in use: `{{ }}`, `{% %}`, `<% %>`. What they make can't be known. */
 const TEMPLATE = /\{\{|\{%|<%/;
-
-/** One line (or one compound command of a script); its block is filled while what it holds is read. */
-export class HostLine implements Directive {
-  block: HostBlock | undefined;
-  private closedAt: number | undefined;
-
-  constructor(
-    readonly words: readonly Word[],
-    readonly keyword: Word,
-    readonly parent: Directive | undefined,
-  ) {}
-
-  get args(): readonly Word[] {
-    return this.words.slice(1);
-  }
-
-  get start(): number {
-    return this.keyword.start;
-  }
-
-  get end(): number {
-    return this.closedAt ?? this.words[this.words.length - 1]?.end ?? this.keyword.end;
-  }
-
-  openBlock(): HostBlock {
-    this.block = new HostBlock(this.end);
-    return this.block;
-  }
-
-  closeBlock(at: number): void {
-    if (this.block) this.block.end = at;
-    this.closedAt = at;
-  }
-}
-
-/** What a line holds; without braces. */
-export class HostBlock implements Block {
-  readonly open = undefined;
-  readonly close: Span | undefined = undefined;
-  readonly directives: HostLine[] = [];
-  end: number;
-
-  constructor(readonly start: number) {
-    this.end = start;
-  }
-}
 
 /** A word at a place of a text. Opaque if a template marker is in it. */
 export function makeWord(text: string, start: number, value = text, quoted = false): Word {
@@ -58,9 +12,9 @@ export function makeWord(text: string, start: number, value = text, quoted = fal
 }
 
 /** A line of these words, or undefined for none. */
-export function makeLine(words: readonly Word[], parent?: Directive): HostLine | undefined {
+export function makeLine(words: readonly Word[], parent?: Directive): LineDirective | undefined {
   const [keyword] = words;
-  return keyword && new HostLine(words, keyword, parent);
+  return keyword && new LineDirective(words, keyword, parent);
 }
 
 /** Takes one pair of quotes off. */

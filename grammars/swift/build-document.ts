@@ -4,8 +4,9 @@
  */
 import type { IToken } from 'chevrotain';
 import type { Span } from '../core/source';
+import { LineDirective } from '../core/line-directive';
 import { LineIndex } from '../core/source';
-import type { Block, Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
+import type { Comment, Document, SyntaxError, Word } from '../core/syntax';
 import { findConditionFault, linkElse } from './conditional';
 import { readDialect } from './dialect';
 import type { ParsedLine } from './parser';
@@ -13,45 +14,6 @@ import { parseLines } from './parser';
 import { isOpaque, readWord } from './scan-word';
 
 const BYTE_ORDER_MARK = '\uFEFF';
-
-/** One line; its block is filled while the lines below it are read. */
-class Line implements Directive {
-  block: OpenBlock | undefined;
-  private closedAt: number | undefined;
-
-  constructor(
-    readonly words: readonly Word[],
-    readonly keyword: Word,
-    readonly parent: Directive | undefined,
-  ) {}
-
-  get args(): readonly Word[] {
-    return this.words.slice(1);
-  }
-
-  get start(): number {
-    return this.keyword.start;
-  }
-
-  get end(): number {
-    return this.closedAt ?? this.words[this.words.length - 1]?.end ?? this.keyword.end;
-  }
-
-  close(at: number): void {
-    this.closedAt = at;
-  }
-}
-
-class OpenBlock implements Block {
-  readonly open = undefined;
-  close: Span | undefined;
-  readonly directives: Line[] = [];
-  end: number;
-
-  constructor(readonly start: number) {
-    this.end = start;
-  }
-}
 
 /**
  * Parses a file. Total: every text gives a document.
@@ -80,12 +42,12 @@ export function parseDocument(path: string, text: string): Document {
 }
 
 class Builder {
-  readonly directives: Line[] = [];
+  readonly directives: LineDirective[] = [];
   readonly errors: SyntaxError[] = [];
   readonly keywords = new Set<string>();
   templated = false;
   /** Open conditionals, innermost last; each is the `if` or `else` line that is being filled. */
-  private readonly open: Line[] = [];
+  private readonly open: LineDirective[] = [];
 
   constructor(private readonly length: number) {}
 
@@ -112,8 +74,8 @@ class Builder {
     this.enter(made);
   }
 
-  private enter(line: Line): void {
-    line.block = new OpenBlock(line.end);
+  private enter(line: LineDirective): void {
+    line.openBlock();
     this.open.push(line);
   }
 
@@ -148,16 +110,13 @@ class Builder {
   }
 
   private closeInnermost(at: number): void {
-    const line = this.open.pop();
-    if (!line?.block) return;
-    line.block.end = at;
-    line.close(at);
+    this.open.pop()?.closeBlock(at);
   }
 
-  private make(tokens: readonly IToken[]): Line | undefined {
+  private make(tokens: readonly IToken[]): LineDirective | undefined {
     const words = tokens.map((token) => this.readToken(token));
     const [keyword] = words;
-    return keyword && new Line(words, keyword, this.open[this.open.length - 1]);
+    return keyword && new LineDirective(words, keyword, this.open[this.open.length - 1]);
   }
 
   private readToken(token: IToken): Word {

@@ -167,11 +167,24 @@ class CheckRun {
   }
 
   finishDocument(document: Document, found: readonly Diagnostic[]): readonly Diagnostic[] {
-    const { kept, unused } = applySuppressions(document, found);
+    const { kept: all, unused } = applySuppressions(document, found);
+    const kept = this.dropReplaced(all);
     const rule = this.documentRules.find((each) => each.id === 'syntax/unused-suppression');
     if (!rule) return kept;
     const reports = unused.map((each) => this.toDiagnostic(rule, document, describeUnused(document, each, RULE_IDS)));
     return [...kept, ...reports];
+  }
+
+  /** One cause, one diagnostic: where a rule on the whole node has spoken, those that see less are silent. */
+  private dropReplaced(found: readonly Diagnostic[]): readonly Diagnostic[] {
+    const replacing = this.topologyRules.filter(({ replaces }) => replaces);
+    const said = replacing.flatMap(({ id, replaces = [] }) =>
+      found
+        .filter(({ rule }) => rule === id)
+        .flatMap(({ span }) => replaces.map((replaced) => `${replaced} ${span.start}`)),
+    );
+    if (said.length === 0) return found;
+    return found.filter(({ rule, span }) => !said.includes(`${rule} ${span.start}`));
   }
 
   private add(rule: Rule, document: Document, report: Report): void {

@@ -78,6 +78,8 @@ export interface DocumentRule extends RuleText {
 /** A rule that needs the whole node. */
 export interface TopologyRule extends RuleText {
   readonly scope: 'topology';
+  /** Rules that, at the same place, say less of the same cause: what they say there is left out. */
+  readonly replaces?: readonly string[];
   readonly check: (context: TopologyContext) => void;
 }
 

@@ -1,22 +1,21 @@
 /** Reads one tree from disk into a workspace: settings, files, what they include, and what could not be read. */
-import { readdirSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch';
+import { resolve } from 'node:path';
 import type { Document, LanguageId } from '../../grammars/core/syntax';
 import { HEAD_LENGTH, detectLanguage, findLanguage } from '../../grammars/index';
-import type { Diagnostic, Severity } from '../checker/diagnostic';
-import { findInputRule } from '../checker/input-rules';
+import type { Diagnostic } from '../checker/diagnostic';
 import type { SettingsReading } from '../checker/read-settings';
 import type { Settings } from '../checker/settings';
 import { DEFAULT_SETTINGS } from '../checker/settings';
-import { IncludeIndex, isGlob } from '../checker/include-index';
 import { Workspace } from '../checker/workspace';
 import type { Encoding } from './decode-text';
 import { decodeText } from './decode-text';
 import { findSettingsFile } from './find-root';
-import type { ReadFailure } from './read-file';
-import { readRegularFile } from './read-file';
+import { followIncludes } from './follow-includes';
+import { InputReports } from './input-reports';
 import { loadSettings } from './load-settings';
+import { matchGlobs } from './match-globs';
+import { nameInTree } from './paths';
+import { readRegularFile } from './read-file';
 import type { WalkResult } from './walk-tree';
 import { walkTree } from './walk-tree';
 
@@ -57,7 +56,6 @@ export interface LoadedTree {
 
 /** Bytes read at first; most configuration files are smaller, and need no second look. */
 const FIRST_READ = 64 * 1024;
-const MOST_INCLUDED = 10_000;
 
 /** Reads a tree. Never throws for what is on disk: it becomes a diagnostic. */
 export function loadTree(request: TreeRequest): LoadedTree {
@@ -94,7 +92,7 @@ export function surveyTree(request: TreeRequest): TreeSurvey {
 
 class TreeLoader {
   private readonly consulted = new Set<string>();
-  private readonly diagnostics: Diagnostic[] = [];
+  private readonly reports = new InputReports();
   private readonly encodings = new Map<string, Encoding>();
   private readonly settingsTexts = new Map<string, string>();
   private readonly visited = new Set<string>();
@@ -123,7 +121,7 @@ class TreeLoader {
     const { files } = walked;
     if (files.length > 0) yield { done: 0, all: files.length, files };
     for (const folder of walked.unreadable)
-      this.report(
+      this.reports.add(
         'files/unreadable',
         this.nameOf(folder),
         'The folder can not be listed: permission denied.',
@@ -135,8 +133,9 @@ class TreeLoader {
       yield { done: done + 1, all: files.length, files };
     }
     for (const path of this.request.overlay?.keys() ?? []) this.readFound(this.nameOf(path));
-    this.followIncludes(files);
-    const { root, workspace, diagnostics, settingsTexts, encodings, consulted } = this;
+    this.follow(files);
+    const { root, workspace, settingsTexts, encodings, consulted } = this;
+    const { diagnostics } = this.reports;
     const { nestedRoots } = walked;
     return { root, workspace, diagnostics, settingsTexts, settingsReading: reading, nestedRoots, encodings, consulted };
   }
@@ -147,10 +146,10 @@ class TreeLoader {
     if (path === undefined || path === false) return undefined;
     const reading = loadSettings(path, this.root, this.request.overlay);
     if (!reading) {
-      this.report('files/unreadable', this.nameOf(path), 'The settings file can not be read.');
+      this.reports.add('files/unreadable', this.nameOf(path), 'The settings file can not be read.');
       return undefined;
     }
-    this.diagnostics.push(...reading.diagnostics);
+    this.reports.diagnostics.push(...reading.diagnostics);
     for (const file of reading.files) this.settingsTexts.set(file.path, file.text);
     return reading;
   }
@@ -174,14 +173,14 @@ class TreeLoader {
     if (overlaid !== undefined) return this.addText(path, overlaid, languageId);
     const head = readRegularFile(absolute, FIRST_READ);
     if (!('bytes' in head)) {
-      if (isNamed || detectLanguage(path, '')) this.reportFailure(path, head.failure, head.reason);
+      if (isNamed || detectLanguage(path, '')) this.reports.addFailure(path, head.failure, head.reason);
       return undefined;
     }
     const language = languageId === undefined ? detectLanguage(path, decodeHead(head.bytes)) : findLanguage(languageId);
     if (!language) return undefined;
     const whole = head.size > head.bytes.length ? readRegularFile(absolute) : head;
     if ('bytes' in whole) return this.addBytes(path, whole.bytes, language.id);
-    this.reportFailure(path, whole.failure, whole.reason);
+    this.reports.addFailure(path, whole.failure, whole.reason);
     return undefined;
   }
 
@@ -189,22 +188,8 @@ class TreeLoader {
     const { text, encoding } = decodeText(bytes);
     if (encoding !== 'utf-8') this.encodings.set(path, encoding);
     const document = this.addText(path, text, languageId);
-    if (encoding === 'utf-16le' || encoding === 'utf-16be')
-      this.report(
-        'files/bad-encoding',
-        path,
-        'The file is UTF-16, which none of the programs reads: save it as UTF-8.',
-        'error',
-      );
-    else if (encoding !== 'utf-8') {
-      const name = encoding === 'gb18030' ? 'GB18030 (GBK)' : 'Windows-1252';
-      this.report('files/bad-encoding', path, `The file is not UTF-8; it is read as ${name}.`, 'info');
-    }
-    if (encoding === 'utf-8' && bytes.includes(0)) {
-      const start = text.indexOf('\0');
-      const message = 'There is a NUL byte here: the program reads the line only up to it, or refuses the file.';
-      this.report('files/not-text', path, message, undefined, { start, end: start + 1 });
-    }
+    if (encoding !== 'utf-8') this.reports.addEncoding(path, encoding);
+    else if (bytes.includes(0)) this.reports.addNul(path, text.indexOf('\0'));
     return document;
   }
 
@@ -212,100 +197,18 @@ class TreeLoader {
     return this.workspace.setFile({ path, text, ...(languageId && { languageId }) });
   }
 
-  /** Files that a known file includes are of its language, whatever they are called. */
-  private followIncludes(walked: readonly string[]): void {
-    const queue = [...this.workspace.documents];
-    const others = walked.filter((path) => !this.workspace.document(path)).map((path) => ({ path }));
-    const index = new IncludeIndex(others);
-    for (let at = 0; at < queue.length && at < MOST_INCLUDED; at++) {
-      const document = queue[at];
-      if (!document) return;
-      for (const include of findLanguage(document.languageId)?.includes?.(document) ?? []) {
-        const named = isAbsolute(include.value) ? [] : this.listIncluded(document, include.value, include.span);
-        const found = index.find(document, include.value).map(({ path }) => path);
-        for (const path of new Set([...named, ...found])) {
-          if (this.workspace.document(path)) continue;
-          const added = this.readFile(path, document.languageId, false);
-          if (added) queue.push(added);
-        }
-      }
-    }
-  }
-
-  /** Files on disk that a relative include names; what lies outside the tree is reported instead. */
-  private listIncluded(document: Document, pattern: string, span: Diagnostic['span']): readonly string[] {
-    const absolute = resolve(dirname(resolve(this.root, document.path)), pattern);
-    if (!this.isAllowed(absolute)) {
-      const message = `"${pattern}" leads outside ${basename(this.root) || this.root}, so it is not read: what it defines is unknown here.`;
-      const help =
-        'Check from a folder that holds both files, or allow the folder in cdnlint.yaml under include-outside.';
-      this.report('files/outside-include', document.path, message, undefined, span, help);
-      return [];
-    }
-    if (!isGlob(pattern)) {
-      this.consulted.add(absolute);
-      return [this.nameOf(absolute)];
-    }
-    const folder = dirname(absolute);
-    this.consulted.add(folder);
-    if (isGlob(folder)) return [];
-    const matches = picomatch(basename(absolute));
-    return listNames(folder)
-      .filter((name) => matches(name))
-      .map((name) => this.nameOf(join(folder, name)));
-  }
-
-  private isAllowed(absolute: string): boolean {
-    const allowed = [this.root, ...(this.workspace.settings.includeOutside ?? [])];
-    return allowed.some((folder) => isInside(resolve(this.root, folder), absolute));
-  }
-
-  private reportFailure(path: string, failure: ReadFailure, reason: string): void {
-    if (failure === 'too-large') {
-      const message = `The file has ${reason}; files above 32 MB are not read, so nothing of it is checked.`;
-      this.report('files/too-large', path, message);
-    } else if (failure === 'not-regular')
-      this.report('files/unreadable', path, `This is ${reason}, no file, so nothing of it is checked.`);
-    else this.report('files/unreadable', path, `The file can not be read: ${reason}.`);
-  }
-
-  private report(
-    rule: string,
-    file: string,
-    message: string,
-    severity: Severity = findInputRule(rule)?.severity ?? 'error',
-    span = { start: 0, end: 0 },
-    help?: string,
-  ): void {
-    this.diagnostics.push({ rule, severity, file, span, message, related: [], ...(help !== undefined && { help }) });
+  private follow(files: readonly string[]): void {
+    const { root, workspace, reports, consulted } = this;
+    const read = (path: string, languageId: LanguageId): Document | undefined => this.readFile(path, languageId, false);
+    followIncludes({ root, workspace, reports, consulted, read }, files);
   }
 
   private nameOf(absolute: string): string {
-    return relative(this.root, absolute).split(sep).join('/');
+    return nameInTree(this.root, absolute);
   }
-}
-
-/** True if `path` is `folder` or lies below it; both absolute. */
-export function isInside(folder: string, path: string): boolean {
-  const inner = relative(folder, path);
-  return inner === '' || (inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner));
-}
-
-function matchGlobs(globs: readonly string[]): (path: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const matchers = globs.map((glob) => picomatch(glob.replace(/\/$/, '/**'), { dot: true }));
-  return (path) => matchers.some((matches) => matches(path) || (path.endsWith('/') && matches(path.slice(0, -1))));
 }
 
 function decodeHead(bytes: Buffer): string {
   const isWide = bytes[0] === 0xff || bytes[0] === 0xfe;
   return isWide ? decodeText(bytes).text : bytes.toString('utf8', 0, HEAD_LENGTH);
-}
-
-function listNames(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }

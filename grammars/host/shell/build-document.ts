@@ -4,7 +4,8 @@
  */
 import type { IToken } from 'chevrotain';
 import type { Comment, Directive, Document, Word } from '../../core/syntax';
-import { HostLine, makeDocument, makeWord } from '../lines';
+import { LineDirective } from '../../core/line-directive';
+import { makeDocument, makeWord } from '../lines';
 import { removeQuotes } from './expand';
 import type { ScriptEvent } from './parser';
 import { parseScript } from './parser';
@@ -13,7 +14,7 @@ type FrameKind = 'case' | 'branch' | 'function' | 'condition' | 'loop' | 'group'
 
 interface Frame {
   readonly kind: FrameKind;
-  readonly line: HostLine;
+  readonly line: LineDirective;
 }
 
 /** Words that end a compound command, and which. */
@@ -45,7 +46,7 @@ class Builder {
   readonly directives: Directive[] = [];
   readonly comments: Comment[] = [];
   private readonly open: Frame[] = [];
-  private last: HostLine | undefined;
+  private last: LineDirective | undefined;
   private pattern: readonly Word[] = [];
   /** A function's name was read and its body is expected. */
   private bodyExpected = false;
@@ -88,11 +89,11 @@ class Builder {
     else this.put(words);
   }
 
-  private put(words: readonly Word[]): HostLine | undefined {
+  private put(words: readonly Word[]): LineDirective | undefined {
     const [keyword] = words;
     if (!keyword) return undefined;
     const frame = this.top();
-    const line = new HostLine(words, keyword, frame?.line);
+    const line = new LineDirective(words, keyword, frame?.line);
     (frame?.line.block?.directives ?? this.directives).push(line);
     this.last = line;
     return line;

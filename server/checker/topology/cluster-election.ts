@@ -113,8 +113,8 @@ export function mayReach(from: RouterInstance, to: RouterInstance): boolean {
   const [sender, receiver] = [from.instance, to.instance];
   const [isUnicast, expectsUnicast] = [sender.unicastPeerBlock, receiver.unicastPeerBlock];
   if (!isUnicast || !expectsUnicast)
-    return (isUnicast === undefined) === (expectsUnicast === undefined) || isHidden(from) || isHidden(to);
-  if (isHidden(from) || shareSource(from, to)) return true;
+    return (isUnicast === undefined) === (expectsUnicast === undefined) || hidesPeers(from) || hidesPeers(to);
+  if (hidesPeers(from) || shareSource(from, to)) return true;
   const addresses = listVrrpAddresses(to);
   if (addresses.length === 0) return true;
   return sender.unicastPeers.some(({ address }) => addresses.includes(canonicalAddress(address.value) ?? ''));
@@ -127,7 +127,7 @@ function shareSource(one: RouterInstance, other: RouterInstance): boolean {
 }
 
 /** True if a template or a condition hides who the peers are. */
-function isHidden({ instance, document }: RouterInstance): boolean {
+export function hidesPeers({ instance, document }: RouterInstance): boolean {
   const lines = instance.unicastPeerBlock?.block?.directives.length ?? 0;
   const hasCondition = instance.unicastPeers.some(({ condition }) => condition);
   return document.templated || hasCondition || lines !== instance.unicastPeers.length;

@@ -1,11 +1,13 @@
 /** Draws a graph as SVG; no browser is needed. */
 import { BROKEN, COLOURS } from './draw-text';
-import type { Graph } from './graph';
+import type { Graph, GraphEdge } from './graph';
 import type { PlacedEdge, PlacedNode } from './lay-out';
-import { LINE_HEIGHT, layOut, round } from './lay-out';
+import { LINE_HEIGHT, layOut } from './lay-out';
+import { round } from './route-edges';
 
 /** Pixels around the drawing. */
 const MARGIN = 20;
+const LINE = '#555555';
 
 /** A whole SVG document. */
 export function drawSvg(graph: Graph): string {
@@ -15,7 +17,7 @@ export function drawSvg(graph: Graph): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="${-MARGIN} ${-MARGIN} ${size.width} ${size.height}" font-family="system-ui, sans-serif" font-size="13">`,
     '<defs>',
     ...[
-      ['arrow', '#555555'],
+      ['arrow', LINE],
       ['broken', BROKEN],
     ].map(
       ([id = '', colour = '']) =>
@@ -23,7 +25,9 @@ export function drawSvg(graph: Graph): string {
     ),
     '</defs>',
     `<rect x="${-MARGIN}" y="${-MARGIN}" width="${size.width}" height="${size.height}" fill="#ffffff"/>`,
-    ...edges.map(drawEdge),
+    ...edges.filter(({ edge }) => edge.rule === undefined).map(drawLine),
+    ...edges.filter(({ edge }) => edge.rule !== undefined).map(drawLine),
+    ...edges.flatMap(drawText),
     ...nodes.map(drawNode),
     '</svg>',
     '',
@@ -43,14 +47,23 @@ function drawNode({ node, lines, x, y, width, height, radius }: PlacedNode): str
   return `<g>${box}${texts.join('')}</g>`;
 }
 
-function drawEdge({ edge, line, text, at }: PlacedEdge): string {
+function drawLine({ edge, line }: PlacedEdge): string {
   const isBroken = edge.rule !== undefined;
-  const colour = isBroken ? BROKEN : '#555555';
   const dash = edge.isStandby ? ' stroke-dasharray="6 4"' : '';
-  const path = `<path d="${line}" fill="none" stroke="${colour}" stroke-width="${isBroken ? 2.5 : 1.3}"${dash} marker-end="url(#${isBroken ? 'broken' : 'arrow'})"/>`;
-  if (!at) return path;
+  return `<path d="${line}" fill="none" stroke="${colourOf(edge)}" stroke-width="${isBroken ? 2.5 : 1.3}"${dash} marker-end="url(#${isBroken ? 'broken' : 'arrow'})"/>`;
+}
+
+/** Texts lie above all lines, on a white ground. */
+function drawText({ edge, text, at }: PlacedEdge): readonly string[] {
+  if (!at) return [];
   const halo = 'stroke="#ffffff" stroke-width="4" paint-order="stroke"';
-  return `${path}<text x="${round(at.x)}" y="${round(at.y + 4)}" font-size="11" text-anchor="middle" fill="${colour}" ${halo}>${escapeXml(text)}</text>`;
+  return [
+    `<text x="${round(at.x)}" y="${round(at.y + 4)}" font-size="11" text-anchor="middle" fill="${colourOf(edge)}" ${halo}>${escapeXml(text)}</text>`,
+  ];
+}
+
+function colourOf({ rule }: GraphEdge): string {
+  return rule === undefined ? LINE : BROKEN;
 }
 
 function escapeXml(text: string): string {

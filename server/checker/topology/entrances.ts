@@ -2,8 +2,9 @@
 import type { Directive, Document } from '../../../grammars/core/syntax';
 import { canonicalAddress, familyOf, isWildcard } from './addresses';
 import { nameSocket } from './read-services';
-import type { ProxyBind, ProxySection } from './read-proxy';
-import { takesAddress } from './read-proxy';
+import type { ProxyBind } from './proxy-bind';
+import { takesAddress } from './proxy-bind';
+import type { ProxySection } from './read-proxy';
 import type { Host, ServiceListener, Topology } from './topology';
 
 /** An address and port to which a request may come. */

@@ -1,4 +1,5 @@
 /** Conditions of HAProxy and access lists of caches, worked out for one request as far as host name and path decide. */
+import type { Condition } from '../../../grammars/haproxy/model';
 import type { AccessRule, SwiftModel } from '../../../grammars/swift/model';
 import type { ProxySection } from './read-proxy';
 
@@ -10,24 +11,28 @@ export interface TracedRequest {
   readonly uri: string | undefined;
 }
 
-/** Splits a condition's text into words, `{ … }` kept whole. */
-function splitCondition(text: string): readonly string[] {
-  return text.match(/!?\{[^}]*\}|\S+/g) ?? [];
+/** The words of a condition as one text. */
+export function textOfCondition({ words }: Condition): string {
+  return words.map(({ value }) => value).join(' ');
+}
+
+/** The terms of a condition, `{ … }` kept whole. */
+function listTerms(condition: Condition): readonly string[] {
+  return textOfCondition(condition).match(/!?\{[^}]*\}|\S+/g) ?? [];
 }
 
 /**
  * Works out `if …` or `unless …`; undefined if it depends on more than host name and path.
- * @param condition text from `if` or `unless` on; empty is true
+ * @param condition none is true
  */
 export function evaluateCondition(
   section: ProxySection,
-  condition: string,
+  condition: Condition | undefined,
   request: TracedRequest,
 ): boolean | undefined {
-  const [keyword, ...words] = splitCondition(condition);
-  if (keyword === undefined) return true;
-  const value = evaluateAlternatives(section, words, request);
-  return keyword === 'unless' ? negate(value) : value;
+  if (!condition) return true;
+  const value = evaluateAlternatives(section, listTerms(condition), request);
+  return condition.negated ? negate(value) : value;
 }
 
 function negate(value: boolean | undefined): boolean | undefined {
@@ -68,10 +73,10 @@ const PREDEFINED: Readonly<Record<string, boolean>> = { TRUE: true, FALSE: false
 /** Several lines of one name are alternatives. */
 function evaluateName(section: ProxySection, name: string, request: TracedRequest): boolean | undefined {
   const values = section.acls
-    .filter((acl) => acl.name === name)
-    .map(({ words }) =>
+    .filter((acl) => acl.name.value === name)
+    .map(({ test }) =>
       testWords(
-        words.map(({ value }) => value),
+        test.map(({ value }) => value),
         request,
       ),
     );

@@ -3,7 +3,7 @@ import type { SwiftModel } from '../../../grammars/swift/model';
 import type { Diagnostic } from '../diagnostic';
 import { canonicalAddress } from './addresses';
 import { findMaster } from './find-services';
-import type { ProxyServer } from './read-proxy';
+import type { ProxyServer } from './proxy-server';
 import type { Host, RealServerUse, Spot, Topology } from './topology';
 
 export type NodeKind = 'address' | 'director' | 'proxy' | 'cache' | 'host' | 'unknown' | 'origin';
@@ -120,7 +120,9 @@ class GraphBuilder {
         const master = findMaster(this.topology, own, host);
         const isMaster = master === host;
         const isStandby = master !== undefined && !isMaster;
-        this.edge(id, this.hostNode(host), isMaster ? 'master' : 'backup', isStandby, spot);
+        // A router that nobody backs up is neither.
+        const role = isMaster ? 'master' : isStandby || this.isPaired(host) ? 'backup' : '';
+        this.edge(id, this.hostNode(host), role, isStandby, spot);
       }
     }
     if (host.router) return;
@@ -132,6 +134,10 @@ class GraphBuilder {
         this.edge(id, this.hostNode(host), '', false, spot);
       }
     }
+  }
+
+  private isPaired(host: Host): boolean {
+    return this.topology.clusters.some(({ hosts }) => hosts.includes(host));
   }
 
   private addReal(host: Host, use: RealServerUse): void {

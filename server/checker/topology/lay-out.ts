@@ -2,6 +2,7 @@
 import { Graph as LayoutGraph, layout } from '@dagrejs/dagre';
 import { edgeText, labelOf } from './draw-text';
 import type { Graph, GraphEdge, GraphNode } from './graph';
+import { routeEdges } from './route-edges';
 
 /** Pixels from one line of a box to the next. */
 export const LINE_HEIGHT = 17;
@@ -9,7 +10,7 @@ export const LINE_HEIGHT = 17;
 const LETTER = 7.2;
 const PADDING = 12;
 const EDGE_LETTER = 6;
-/** Above this number of edges only the broken ones keep their text: the others would fill the picture. */
+/** Above this number of edges only the broken ones and those to masters keep their text: the others would fill the picture. */
 const MOST_LABELS = 80;
 /** Above this number of edges the best ranks would take seconds; good ones take a tenth of that. */
 const MOST_BEST_RANKS = 300;
@@ -54,16 +55,12 @@ export interface Layout {
 export function layOut(graph: Graph): Layout {
   const isCrowded = graph.edges.length > MOST_LABELS;
   const texts = graph.edges.map((edge) =>
-    edgeText(isCrowded && edge.rule === undefined ? { ...edge, label: '' } : edge),
+    edgeText(isCrowded && edge.rule === undefined && edge.label !== 'master' ? { ...edge, label: '' } : edge),
   );
   const placed = place(graph, texts, isCrowded);
   const { width = 0, height = 0 } = placed.graph() as { width?: number; height?: number };
-  return {
-    width,
-    height,
-    nodes: graph.nodes.map((node) => readNode(node, placed)),
-    edges: graph.edges.map((edge, at) => readEdge(edge, texts[at] ?? '', placed)),
-  };
+  const boxes = new Map(graph.nodes.map((node) => [node.id, readNode(node, placed)]));
+  return { width, height, nodes: [...boxes.values()], edges: readEdges(graph.edges, texts, placed, boxes) };
 }
 
 function place({ nodes, edges }: Graph, texts: readonly string[], isCrowded: boolean): LayoutGraph {
@@ -91,30 +88,24 @@ function readNode(node: GraphNode, placed: LayoutGraph): PlacedNode {
   return { node, lines: labelOf(node), x, y, width, height, radius: isRound ? height / 2 : 6 };
 }
 
-function readEdge(edge: GraphEdge, text: string, placed: LayoutGraph): PlacedEdge {
-  const found = placed.edge(edge.from, edge.to) as { points: readonly Point[]; x?: number; y?: number };
-  const { points, x, y } = found;
-  const at = text === '' || x === undefined || y === undefined ? undefined : { x, y };
-  return { edge, line: smooth(points), text, at };
-}
-
-/** A line through the points, rounded at each. */
-function smooth(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (!first) return '';
-  const parts = [`M${round(first.x)} ${round(first.y)}`];
-  for (const [at, point] of rest.entries()) {
-    const next = rest[at + 1];
-    if (!next) parts.push(`L${round(point.x)} ${round(point.y)}`);
-    else
-      parts.push(
-        `Q${round(point.x)} ${round(point.y)} ${round((point.x + next.x) / 2)} ${round((point.y + next.y) / 2)}`,
-      );
-  }
-  return parts.join('');
-}
-
-/** Tenths of a pixel are enough. */
-export function round(value: number): string {
-  return String(Math.round(value * 10) / 10);
+function readEdges(
+  edges: readonly GraphEdge[],
+  texts: readonly string[],
+  placed: LayoutGraph,
+  boxes: ReadonlyMap<string, PlacedNode>,
+): readonly PlacedEdge[] {
+  const found = edges.map(({ from, to }) => placed.edge(from, to) as { points: Point[]; x?: number; y?: number });
+  const routes = edges.flatMap(({ from, to }, at) => {
+    const [source, target] = [boxes.get(from), boxes.get(to)];
+    // The first and the last point lie on the boxes; one in the gap between two layers only keeps room for the text.
+    const inner = found[at]?.points.slice(1, -1) ?? [];
+    const through = texts[at] === '' && inner.length === 1 ? [] : inner;
+    return source && target ? [{ from: source, to: target, through }] : [];
+  });
+  const lines = routeEdges(routes);
+  return edges.map((edge, at) => {
+    const [text = '', { x, y } = {}] = [texts[at], found[at]];
+    const isAt = text !== '' && x !== undefined && y !== undefined;
+    return { edge, line: lines[at] ?? '', text, at: isAt ? { x, y } : undefined };
+  });
 }

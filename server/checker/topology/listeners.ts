@@ -1,7 +1,8 @@
 /** Whether a host takes connections to an address and port, as far as its HAProxy and caches show it. */
 import { isWildcard } from './addresses';
-import type { ProxyBind, ProxySection } from './read-proxy';
-import { takesAddress, takesPort } from './read-proxy';
+import type { ProxyBind } from './proxy-bind';
+import { takesAddress, takesPort } from './proxy-bind';
+import type { ProxySection } from './read-proxy';
 import { findOtherProgram } from './other-programs';
 import type { Host, Spot } from './topology';
 

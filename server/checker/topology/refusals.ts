@@ -16,9 +16,12 @@ export interface Refusal {
  */
 export function findRefusal(section: ProxySection, path: string): Refusal | undefined {
   const tests = new Map<string, boolean | undefined>();
-  for (const { name, words } of section.acls) {
+  for (const {
+    name: { value: name },
+    test,
+  } of section.acls) {
     const before = tests.has(name) ? tests.get(name) : false;
-    const own = testPath(words, path);
+    const own = testPath(test, path);
     tests.set(
       name,
       before === true || own === true ? true : before === undefined || own === undefined ? undefined : false,

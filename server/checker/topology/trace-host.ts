@@ -1,9 +1,10 @@
 /** The way of a request through one host: what listens, which rules choose a backend, which server gets it. */
-import { evaluateCondition } from './evaluate-request';
+import { evaluateCondition, textOfCondition } from './evaluate-request';
 import type { Hop, HopStatus, Target, Trail } from './hop';
 import { headOf, statusOf } from './hop';
 import { findFrontend, findListener } from './listeners';
-import type { ProxySection, ProxyServer } from './read-proxy';
+import type { ProxyServer } from './proxy-server';
+import type { ProxySection } from './read-proxy';
 import { nameSocket } from './read-services';
 import { findRefusal } from './refusals';
 import type { Host, Spot } from './topology';
@@ -74,8 +75,8 @@ export class HostTracer {
       const holds = evaluateCondition(section, condition, this.trail.request);
       if (holds === false) continue;
       const spot = { document: section.document, span: directive };
-      if (backend)
-        found.push(this.backend(host, backend.value, port, depth, spot, holds === true ? '' : ` ${condition}`));
+      const when = condition ? ` ${condition.negated ? 'unless' : 'if'} ${textOfCondition(condition)}` : '';
+      if (backend) found.push(this.backend(host, backend.value, port, depth, spot, holds === true ? '' : when));
       else
         found.push({
           kind: 'backend',

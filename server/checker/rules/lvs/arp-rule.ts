@@ -50,7 +50,10 @@ export function listLoudHosts(context: TopologyContext, isReporting: boolean): r
       return [];
     }
     const [ignore, announce] = [readArpSetting(host, 'arp_ignore'), readArpSetting(host, 'arp_announce')];
-    if (!ignore.isKnown || !announce.isKnown) return [];
+    if (!ignore.isKnown || !announce.isKnown) {
+      if (isReporting) undecided(context, real);
+      return [];
+    }
     const isIgnoring = ignore.value >= 1;
     const isAnnouncing = announce.value >= 2;
     return isIgnoring && isAnnouncing ? [] : [{ real, host, held, ignore, announce, isIgnoring, isAnnouncing }];

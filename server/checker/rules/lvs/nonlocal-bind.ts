@@ -1,7 +1,7 @@
 import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { canonicalAddress } from '../../topology/addresses';
-import type { ProxyBind } from '../../topology/read-proxy';
+import type { ProxyBind } from '../../topology/proxy-bind';
 import { listHeldAddresses } from '../../topology/loopback';
 import { readSysctls } from '../../topology/sysctls';
 import type { Host, RouterInstance } from '../../topology/topology';

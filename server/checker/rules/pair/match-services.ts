@@ -30,6 +30,12 @@ export function listDirectorPairs({ hosts }: Cluster): readonly (readonly [Host,
   return others.map((other) => [first, other] as const);
 }
 
+/** Directors that {@link listDirectorPairs} leaves out, since not all of their services can be known. */
+export function listUnreadable({ hosts }: Cluster): readonly Host[] {
+  if (hosts.every(({ services }) => services.length === 0)) return [];
+  return hosts.filter((host) => host.router !== undefined && (!host.router.isComplete || !isReadable(host)));
+}
+
 /** False if a template or a condition hides which services there are. */
 function isReadable({ services }: Host): boolean {
   return services.every(({ isCertain }) => isCertain);

@@ -5,6 +5,7 @@ import type { OddMember, Setting } from '../../topology/members';
 import { findOddMembers } from '../../topology/members';
 import type { Cluster, ClusterInstance, RouterInstance } from '../../topology/topology';
 import { relate, relateEvidence, suggestAgreement, visitInstances } from './compare-members';
+import { explainHidden } from './explain-hidden';
 
 /** What makes one such rule. */
 export interface Mismatch<T> extends Pick<TopologyRule, 'severity' | 'summary' | 'why' | 'sources'> {
@@ -27,6 +28,7 @@ export function defineMismatchRule<T>(mismatch: Mismatch<T>): TopologyRule {
   const { name, read, isSame, word, wordUsual, isMendable, ...text } = mismatch;
   const check = (context: TopologyContext): void => {
     visitInstances(context, (instance, cluster) => {
+      explainHidden(context, instance, (member) => read(member, instance));
       for (const odd of findOddMembers(instance, (member) => read(member, instance), isSame)) {
         const said = word(odd, context, cluster);
         if (!said) continue;

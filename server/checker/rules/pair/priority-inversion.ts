@@ -15,6 +15,7 @@ seconds of the other's start, so the machine that everybody takes for the standb
 "the standby" takes the site down.`,
   sources: ['https://www.rfc-editor.org/rfc/rfc9568#section-6.4', 'keepalived.conf(5), state'],
   fixable: 'suggestion',
+  replaces: ['keepalived/state-vs-priority'],
   check: (context) => visitInstances(context, (instance, cluster) => checkInstance(context, instance, cluster)),
 });
 

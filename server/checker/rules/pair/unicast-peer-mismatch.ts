@@ -1,6 +1,6 @@
 import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
-import { findDeafness, listVrrpAddresses } from '../../topology/cluster-election';
+import { findDeafness, hidesPeers, listVrrpAddresses } from '../../topology/cluster-election';
 import type { Cluster, RouterInstance } from '../../topology/topology';
 import { joinNames, relate, relateEvidence, visitInstances } from './compare-members';
 import { describeSlip, isSlip } from './describe-slip';
@@ -16,7 +16,13 @@ and the other by multicast.`,
   sources: ['keepalived.conf(5), unicast_peer and unicast_src_ip'],
   fixable: 'suggestion',
   check: (context) =>
-    visitInstances(context, ({ members }, cluster) => {
+    visitInstances(context, ({ name, members }, cluster) => {
+      for (const member of members)
+        if (member.instance.unicastPeerBlock && hidesPeers(member))
+          context.undecided(
+            member.document,
+            `Whether the unicast_peer list of vrrp_instance ${name} on ${member.host.name} holds all other routers: a template, a condition or a name stands in it.`,
+          );
       for (const sender of members)
         for (const receiver of members)
           if (sender !== receiver && findDeafness(receiver, sender) === 'unicast')

@@ -7,6 +7,7 @@ import type { Cluster, RouterInstance } from '../../topology/topology';
 import type { VirtualAddress } from '../../../../grammars/keepalived/model';
 import { joinNames, relate, relateEvidence, replaceText, visitInstances } from './compare-members';
 import { describeSlip, isSlip } from './describe-slip';
+import { explainHidden } from './explain-hidden';
 
 export const virtualIpMismatch = defineRule({
   id: 'pair/virtual-ip-mismatch',
@@ -19,6 +20,7 @@ for its own addresses; the log says "ip address associated with VRID not present
   fixable: 'suggestion',
   check: (context) =>
     visitInstances(context, (instance, cluster) => {
+      explainHidden(context, instance, advertisedOf);
       for (const odd of findOddMembers(instance, advertisedOf)) reportMember(context, odd, cluster);
     }),
 });

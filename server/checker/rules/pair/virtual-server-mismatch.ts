@@ -5,7 +5,7 @@ import type { Host, VirtualService } from '../../topology/topology';
 import { relate, replaceText } from './compare-members';
 import { describeSlip } from './describe-slip';
 import type { MissingService, SharedService } from './match-services';
-import { isHeld, listDirectorPairs, matchServices } from './match-services';
+import { isHeld, listDirectorPairs, listUnreadable, matchServices } from './match-services';
 
 export const virtualServerMismatch = defineRule({
   id: 'pair/virtual-server-mismatch',
@@ -16,8 +16,14 @@ export const virtualServerMismatch = defineRule({
 another scheduler or forwarding method behaves differently, at the moment when nobody has time to wonder why.`,
   sources: ['keepalived.conf(5), virtual_server', 'ldirectord(8)'],
   fixable: 'suggestion',
+  replaces: ['keepalived/virtual-server-vip-not-held'],
   check: (context) => {
     for (const cluster of context.topology.clusters) {
+      for (const host of listUnreadable(cluster))
+        context.undecided(
+          host.router?.documents[0],
+          `Which virtual services ${host.name} directs: a template, a condition, or a file that it includes and that is not here, hides some.`,
+        );
       for (const [left, right] of listDirectorPairs(cluster)) {
         const { shared, missing } = matchServices(left, right);
         for (const each of missing) reportMissing(context, each);

@@ -2,7 +2,7 @@ import type { Suggestion } from '../../diagnostic';
 import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { findListener } from '../../topology/listeners';
-import type { ProxyServer } from '../../topology/read-proxy';
+import type { ProxyServer } from '../../topology/proxy-server';
 import type { Host } from '../../topology/topology';
 import { relate } from '../pair/compare-members';
 

@@ -8,9 +8,16 @@ export const singlePoint = defineRule({
   why: `When that one machine dies the service is gone, however many directors stand before it. Said only where other services of the
 same director have several, so that the one was probably forgotten.`,
   sources: ['keepalived.conf(5), real_server and sorry_server'],
-  check: ({ topology, report }) => {
-    for (const { services, router } of topology.hosts) {
-      if (router && !router.isComplete) continue;
+  check: ({ topology, report, undecided }) => {
+    for (const { services, router, name } of topology.hosts) {
+      if (router && !router.isComplete) {
+        if (services.length > 0)
+          undecided(
+            router.documents[0],
+            `How many real servers ${name} has: files that it includes are not here, or it is a template.`,
+          );
+        continue;
+      }
       const hasPool = services.some(({ realServers }) => realServers.length > 1);
       for (const service of services) {
         const [only, more] = service.realServers;
