@@ -172,8 +172,8 @@ class Analyser {
   references: SymbolReference[] = [];
   /** Last known in this block, for duplicates. */
   private readonly vocabulary;
-  /** Faultless lines by what they read. */
-  private readonly lineMemos = new Map<string, LineMemo>();
+  /** Faultless lines by place, then by what they read. */
+  private readonly lineMemos = new Map<string, Map<string, LineMemo>>();
 
   constructor(
     readonly document: Document,
@@ -261,16 +261,25 @@ class Analyser {
   }
 
   private visitDirective(directive: Directive, place: string, seen: Map<Entry, Directive>): Entry | undefined {
-    const key = this.semantics.memoKey?.(directive, place);
+    const key = this.semantics.memoKey?.(directive, place, this.document);
     if (key === undefined) return this.readDirective(directive, place, seen);
-    const known = this.lineMemos.get(key);
+    const memos = this.memosOf(place);
+    const known = memos.get(key);
     if (known && this.recallLine(known, directive, seen)) return known.entry;
     const { findings, definitions, references } = this;
     const from = [findings.length, definitions.length, references.length] as const;
     const entry = this.readDirective(directive, place, seen);
     if (entry && !known && findings.length === from[0])
-      this.lineMemos.set(key, rememberLine(directive, entry, definitions.slice(from[1]), references.slice(from[2])));
+      memos.set(key, rememberLine(directive, entry, definitions.slice(from[1]), references.slice(from[2])));
     return entry;
+  }
+
+  private memosOf(place: string): Map<string, LineMemo> {
+    const known = this.lineMemos.get(place);
+    if (known) return known;
+    const memos = new Map<string, LineMemo>();
+    this.lineMemos.set(place, memos);
+    return memos;
   }
 
   /** Takes over what a line of the same text said; false if it repeats one of its block, which must be told. */

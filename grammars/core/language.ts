@@ -88,9 +88,9 @@ export interface Semantics {
   hasReleases?(target: Target): boolean;
   /**
    * What a line reads, for lines of which nothing but their own text counts at that place; undefined for others.
-   * Lines with one key are held against the vocabulary once.
+   * Lines of one place with one key are held against the vocabulary once.
    */
-  memoKey?(directive: Directive, place: string): string | undefined;
+  memoKey?(directive: Directive, place: string, document: Document): string | undefined;
   /** Names that exist without being defined in any file (`all` in Squid, `HTTP` in HAProxy). */
   isPredefined?(kind: string, name: string, target: Target): boolean;
   /**

@@ -62,25 +62,27 @@ function readAddress(text: string): Address {
   const at = stripped.indexOf('@');
   const prefix = at > 0 && !stripped.startsWith('/') ? stripped.slice(0, at) : '';
   const rest = prefix === '' ? stripped : stripped.slice(at + 1);
-  const base = { prefix, datagram, family: undefined, ports: undefined, badPort: undefined };
-  if (SOCKETS.has(prefix) || rest.startsWith('/')) return { ...base, kind: 'unix', host: rest };
-  if (prefix === 'fd' || prefix === 'sockpair') return { ...base, kind: 'fd', host: rest };
-  if (prefix === 'rhttp' || prefix === 'rev') return { ...base, kind: 'reverse', host: rest };
-  if (prefix !== '' && !Object.hasOwn(FAMILIES, prefix)) return { ...base, kind: 'target', host: rest };
-  return { ...base, kind: 'inet', ...readHostAndPort(rest, FAMILIES[prefix]) };
+  const kind = kindOf(prefix, rest);
+  if (kind === 'inet') return readInet(rest, prefix, datagram);
+  return { kind, prefix, datagram, host: rest, family: undefined, ports: undefined, badPort: undefined };
 }
 
-function readHostAndPort(
-  text: string,
-  family: 4 | 6 | undefined,
-): Pick<Address, 'host' | 'family' | 'ports' | 'badPort'> {
-  const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
-  if (bracketed) return { host: bracketed[1] ?? '', family: 6, ...readPorts(bracketed[2]) };
+function kindOf(prefix: string, rest: string): Address['kind'] {
+  if (SOCKETS.has(prefix) || rest.startsWith('/')) return 'unix';
+  if (prefix === 'fd' || prefix === 'sockpair') return 'fd';
+  if (prefix === 'rhttp' || prefix === 'rev') return 'reverse';
+  return prefix !== '' && !Object.hasOwn(FAMILIES, prefix) ? 'target' : 'inet';
+}
+
+function readInet(text: string, prefix: string, datagram: boolean): Address {
+  const bracketed = text.startsWith('[') ? /^\[([^\]]*)\](?::(.*))?$/.exec(text) : null;
   const colon = text.lastIndexOf(':');
-  const host = colon < 0 ? text : text.slice(0, colon);
-  const port = colon < 0 ? undefined : text.slice(colon + 1);
-  const found = family ?? familyOf(host);
-  return { host: host === '*' ? '' : host, family: found, ...readPorts(port) };
+  const written = bracketed ? (bracketed[1] ?? '') : colon < 0 ? text : text.slice(0, colon);
+  const port = bracketed ? bracketed[2] : colon < 0 ? undefined : text.slice(colon + 1);
+  const family = bracketed ? 6 : (FAMILIES[prefix] ?? familyOf(written));
+  const { ports, badPort } = readPorts(port);
+  const host = written === '*' && !bracketed ? '' : written;
+  return { kind: 'inet', prefix, datagram, host, family, ports, badPort };
 }
 
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';

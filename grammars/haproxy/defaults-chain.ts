@@ -3,21 +3,9 @@ import type { Located } from '../core/source';
 import type { LogTarget, Proxy, ProxyOption, Server } from './model';
 import { LineOptions } from './line-options';
 
-/** The proxy and the `defaults` that it inherits from, nearest first. */
-export function chainOf(proxy: Proxy): readonly Proxy[] {
-  const known = chains.get(proxy);
-  if (known) return known;
-  const chain: Proxy[] = [];
-  for (let each: Proxy | undefined = proxy; each && !chain.includes(each); each = each.parent) chain.push(each);
-  chains.set(proxy, chain);
-  return chain;
-}
-
-const chains = new WeakMap<Proxy, readonly Proxy[]>();
-
 /** Mode in which the proxy works: HAProxy's own default is `tcp`. Undefined if it can't be known. */
 export function modeOf(proxy: Proxy): string | undefined {
-  for (const each of chainOf(proxy)) {
+  for (const each of proxy.chain) {
     if (each.mode) return each.mode.value;
     if (each.settings.has('mode')) return undefined;
     if (each.from && !each.parent) return undefined;
@@ -27,7 +15,7 @@ export function modeOf(proxy: Proxy): string | undefined {
 
 /** A timeout in milliseconds with its place, own or inherited. `contimeout`, `clitimeout` and `srvtimeout` are its old names. */
 export function timeoutOf(proxy: Proxy, name: string): Located<number> | undefined {
-  for (const each of chainOf(proxy)) {
+  for (const each of proxy.chain) {
     const found = each.timeouts.get(name);
     if (found) return found;
   }
@@ -36,7 +24,7 @@ export function timeoutOf(proxy: Proxy, name: string): Located<number> | undefin
 
 /** An option, own or inherited: the nearest line that speaks of it. */
 export function optionOf(proxy: Proxy, name: string): ProxyOption | undefined {
-  for (const each of chainOf(proxy)) {
+  for (const each of proxy.chain) {
     const found = each.options.get(name);
     if (found) return found;
   }
@@ -50,14 +38,14 @@ export function hasOption(proxy: Proxy, name: string): boolean {
 
 /** Log targets that count: own ones are added to those of `defaults`; `no log` drops what came before. */
 export function logsOf(proxy: Proxy): readonly LogTarget[] {
-  const all = [...chainOf(proxy)].reverse().flatMap((each) => each.logs);
+  const all = [...proxy.chain].reverse().flatMap((each) => each.logs);
   const cut = all.findLastIndex((each) => each.off);
   return all.slice(cut + 1);
 }
 
 /** A setting without a field of its own: the nearest line with that keyword. */
 export function settingOf(proxy: Proxy, keyword: string): Proxy['directive'] | undefined {
-  for (const each of chainOf(proxy)) {
+  for (const each of proxy.chain) {
     const found = each.settings.get(keyword);
     if (found) return found;
   }
@@ -68,7 +56,7 @@ export function settingOf(proxy: Proxy, keyword: string): Proxy['directive'] | u
 export function isChecked(server: Server, proxy: Proxy): boolean {
   if (server.options.has('no-check')) return false;
   if (server.check || server.track || server.options.has('agent-check')) return true;
-  return chainOf(proxy).some((each) =>
+  return proxy.chain.some((each) =>
     each.defaultServers.some((line) => {
       const options = new LineOptions(line, 1, 'server');
       return (options.has('check') || options.has('agent-check')) && !options.has('no-check');

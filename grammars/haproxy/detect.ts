@@ -1,5 +1,8 @@
 /** Tells haproxy.cfg by its name and by sections that no other program writes this way. */
+import { isInForeignFolder } from '../core/foreign-folder';
 
+/** Nothing else is called so: even a file in which no line is right is for HAProxy. */
+const OWN_NAMES = /(?:^|\/)haproxy[\w-]*\.cfg(?:[.-][\w.-]+)?$/i;
 const NAMES = /(?:^|\/)[\w.-]*haproxy[\w.-]*\.(?:cfg|conf|config)(?:[.-][\w.-]+)?$/i;
 const FOLDER = /(?:^|\/)(?:haproxy(?:\.d|\/conf\.d)?|haproxy\.cfg\.d)\/[^/]+\.(?:cfg|conf)(?:\.[\w-]+)*$/;
 const SUFFIX =
@@ -18,7 +21,9 @@ export function detectHaproxy(path: string, head: string): number {
   const named = NAMES.test(path) || FOLDER.test(path);
   const proxies = count(head, PROXY);
   const sections = proxies + count(head, OTHER);
-  if (named) return sections > 0 || head.trim() === '' || count(head, KEYWORDS) > 0 ? 0.95 : 0.6;
+  if (named && (sections > 0 || head.trim() === '' || count(head, KEYWORDS) > 0)) return 0.95;
+  // `rsyslog.d/49-haproxy.conf`, `telegraf.d/haproxy.conf`: other programs' settings for it.
+  if (named) return OWN_NAMES.test(path) && !isInForeignFolder(path) ? 0.6 : 0;
   if (sections === 0) return 0;
   const sure = proxies > 0 && count(head, KEYWORDS) > 0;
   if (/\.cfg(?:\.[\w-]+)*$/i.test(path)) return sure ? 0.9 : 0.6;

@@ -13,8 +13,8 @@ interface Layout {
   readonly places: ReadonlyMap<string, { readonly at: number; readonly length: number }>;
 }
 
-/** Layouts by group and text: most lines of a big file end like others. */
-const layouts = new Map<string, Layout>();
+/** Layouts by the text behind the words that are no options: most lines of a big file end like others. */
+const layouts: Readonly<Record<'bind' | 'server', Map<string, Layout>>> = { bind: new Map(), server: new Map() };
 const MOST_LAYOUTS = 20_000;
 
 /** The options of one line; of one that stands twice, the last counts. Reads the line when first asked. */
@@ -24,12 +24,11 @@ export class LineOptions {
   /**
    * @param line has the words, and the text that they stand in if that is at hand
    * @param from index of the first word that may be an option
-   * @param group `bind` or `server`
    */
   constructor(
     private readonly line: Directive,
     private readonly from: number,
-    private readonly group: string,
+    private readonly group: 'bind' | 'server',
   ) {}
 
   has(name: string): boolean {
@@ -53,12 +52,13 @@ export class LineOptions {
   }
 
   private findLayout(): Layout {
-    const key = `${this.group} ${this.tail}`;
-    const known = layouts.get(key);
+    const { tail } = this;
+    const ofGroup = layouts[this.group];
+    const known = ofGroup.get(tail);
     if (known) return known;
-    if (layouts.size > MOST_LAYOUTS) layouts.clear();
+    if (ofGroup.size > MOST_LAYOUTS) ofGroup.clear();
     const layout = readLayout(this.line.words.slice(this.from), this.group);
-    layouts.set(key, layout);
+    ofGroup.set(tail, layout);
     return layout;
   }
 

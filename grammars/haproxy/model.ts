@@ -6,6 +6,7 @@ import type { Located } from '../core/source';
 import type { Directive, Document, Word } from '../core/syntax';
 import type { Address } from './addresses';
 import type { LineOptions } from './line-options';
+import type { LastLines } from './section-lines';
 
 export type ProxyKind = 'defaults' | 'frontend' | 'listen' | 'backend';
 
@@ -112,6 +113,8 @@ export interface Proxy {
   readonly from: Located<string> | undefined;
   /** The `defaults` that count for it: the one named by `from`, else the last one above it. */
   readonly parent: Proxy | undefined;
+  /** The proxy and the `defaults` that it inherits from, nearest first. */
+  readonly chain: readonly Proxy[];
   readonly mode: Located<string> | undefined;
   readonly binds: readonly Bind[];
   readonly servers: readonly Server[];
@@ -133,7 +136,7 @@ export interface Proxy {
   readonly stats: readonly Directive[];
   readonly disabled: boolean;
   /** Last line of each keyword, for what has no field of its own. */
-  readonly settings: ReadonlyMap<string, Directive>;
+  readonly settings: Pick<LastLines, 'get' | 'has' | 'keys'>;
 }
 
 /** A line `NAME ADDRESS` of `peers` (`peer`, `server`), `resolvers` (`nameserver`) or `mailers` (`mailer`). */

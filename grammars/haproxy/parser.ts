@@ -48,16 +48,19 @@ class HaproxyParser extends EmbeddedActionsParser {
     return { header, lines };
   });
 
+  /** Made once: three functions a line are felt. */
+  private readonly kinds = [
+    { ALT: () => this.CONSUME(Line) },
+    { ALT: () => this.CONSUME(Conditional) },
+    { ALT: () => this.CONSUME(TemplateLine) },
+  ];
+  private readonly takeLine = (): void => {
+    this.lines.push(this.OR(this.kinds));
+  };
+
   /** body = { line | conditional | template-line } */
   private readonly body = this.RULE('body', () => {
-    this.MANY(() => {
-      const token = this.OR([
-        { ALT: () => this.CONSUME(Line) },
-        { ALT: () => this.CONSUME(Conditional) },
-        { ALT: () => this.CONSUME(TemplateLine) },
-      ]);
-      this.lines.push(token);
-    });
+    this.MANY(this.takeLine);
   });
 }
 

@@ -11,18 +11,15 @@ export function readBinds(line: Directive): Bind[] {
   const addresses = line.words[1];
   if (!addresses || addresses.opaque) return [];
   const options = new LineOptions(line, 2, 'bind');
-  const base = {
-    directive: line,
-    options,
-    ssl: options.has('ssl') || addresses.value.startsWith('quic'),
-    acceptProxy: options.has('accept-proxy'),
-    transparent: options.has('transparent'),
-    interface: toText(options.get('interface')?.values[0]),
-  };
+  const ssl = options.has('ssl') || addresses.value.startsWith('quic');
+  const acceptProxy = options.has('accept-proxy');
+  const transparent = options.has('transparent');
+  const device = options.has('interface') ? toText(options.get('interface')?.values[0]) : undefined;
   let { start } = addresses;
   return addresses.value.split(',').map((text) => {
     const span = addresses.quoted ? addresses : { start, end: start + text.length };
     start += text.length + 1;
-    return { ...base, address: locate(parseAddress(text), span) };
+    const address = locate(parseAddress(text), span);
+    return { directive: line, options, ssl, acceptProxy, transparent, interface: device, address };
   });
 }

@@ -7,6 +7,8 @@ import type { Acl, BackendChoice, Bind, Condition, LogTarget, Proxy, ProxyOption
 import { readBinds } from './read-bind';
 import { isRule, RuleLine, splitCondition } from './read-rule';
 import { ServerLine } from './read-server';
+import type { LinesByKeyword } from './section-lines';
+import { LastLines, linesByKeyword } from './section-lines';
 import { parseTime } from './times';
 import { toNumber, toText } from './words';
 
@@ -14,18 +16,13 @@ import { toNumber, toText } from './words';
 class ProxySection implements Proxy {
   readonly name: Located<string> | undefined;
   readonly from: Located<string> | undefined;
-  readonly servers: Server[] = [];
-  readonly defaultServers: Directive[] = [];
-  readonly useBackends: BackendChoice[] = [];
-  readonly acls: Acl[] = [];
-  readonly rules: Rule[] = [];
-  readonly timeouts = new Map<string, Located<number>>();
-  readonly options = new Map<string, ProxyOption>();
-  readonly logs: LogTarget[] = [];
-  readonly stats: Directive[] = [];
-  readonly settings = new Map<string, Directive>();
-  private readonly bindLines: Directive[] = [];
-  private bound: readonly Bind[] | undefined;
+  readonly settings: LastLines;
+  private readonly lines: LinesByKeyword;
+  private known: {
+    -readonly [
+      Field in 'chain' | 'mode' | 'binds' | 'servers' | 'acls' | 'rules' | 'timeouts' | 'options'
+    ]?: Proxy[Field];
+  } = {};
 
   constructor(
     readonly directive: Directive,
@@ -36,20 +33,65 @@ class ProxySection implements Proxy {
     const from = args.findIndex((word) => word.value === 'from');
     this.name = from === 0 ? undefined : toText(args[0]);
     this.from = from < 0 ? undefined : toText(args[from + 1]);
-    for (const line of directive.block?.directives ?? []) this.add(line, keywordOf(line));
+    this.lines = linesByKeyword(directive);
+    this.settings = new LastLines(this.lines);
   }
 
-  get binds(): readonly Bind[] {
-    return (this.bound ??= this.bindLines.flatMap(readBinds));
+  get chain(): readonly Proxy[] {
+    return (this.known.chain ??= listChain(this));
   }
 
   get mode(): Located<string> | undefined {
-    return this.wordOf('mode');
+    return (this.known.mode ??= this.wordOf('mode'));
+  }
+
+  get binds(): readonly Bind[] {
+    return (this.known.binds ??= this.linesOf('bind').flatMap(readBinds));
+  }
+
+  get servers(): readonly Server[] {
+    return (this.known.servers ??= this.pick('server', 'server-template')
+      .filter(hasName)
+      .map((line) => new ServerLine(line, keywordOf(line) === 'server-template')));
+  }
+
+  get defaultServers(): readonly Directive[] {
+    return this.linesOf('default-server');
+  }
+
+  get useBackends(): readonly BackendChoice[] {
+    return this.linesOf('use_backend').map((line) => new ChoiceLine(line));
   }
 
   get defaultBackend(): BackendChoice | undefined {
     const line = this.settings.get('default_backend');
     return line && new ChoiceLine(line);
+  }
+
+  get acls(): readonly Acl[] {
+    return (this.known.acls ??= this.linesOf('acl')
+      .filter(hasName)
+      .map((line) => new AclLine(line)));
+  }
+
+  get rules(): readonly Rule[] {
+    return (this.known.rules ??= this.pick(...[...this.lines.keys()].filter(isRule)).map(
+      (line) => new RuleLine(line, keywordOf(line)),
+    ));
+  }
+
+  get timeouts(): Proxy['timeouts'] {
+    if (!this.lines.has('timeout')) return NO_TIMEOUTS;
+    return (this.known.timeouts ??= new Map(this.linesOf('timeout').flatMap(readTimeout)));
+  }
+
+  get options(): Proxy['options'] {
+    if (!SWITCHES.some((keyword) => this.lines.has(keyword))) return NO_OPTIONS;
+    return (this.known.options ??= new Map(this.pick(...SWITCHES).flatMap(readOption)));
+  }
+
+  get logs(): readonly LogTarget[] {
+    return this.pick('log', 'no').flatMap((line) => (keywordOf(line) === 'log' ? readLog(line) : readNoLog(line)));
   }
 
   get balance(): Located<string> | undefined {
@@ -68,6 +110,10 @@ class ProxySection implements Proxy {
     return toNumber(this.settings.get('maxconn')?.args[0]);
   }
 
+  get stats(): readonly Directive[] {
+    return this.linesOf('stats');
+  }
+
   get disabled(): boolean {
     return this.settings.has('disabled') && !this.settings.has('enabled');
   }
@@ -77,71 +123,56 @@ class ProxySection implements Proxy {
     return line && toText(wordOf(line, 1));
   }
 
-  private add(line: Directive, keyword: string): void {
-    this.settings.set(keyword, line);
-    if (isRule(keyword)) this.rules.push(new RuleLine(line, keyword));
-    switch (keyword) {
-      case 'bind':
-        this.bindLines.push(line);
-        break;
-      case 'server':
-      case 'server-template':
-        this.addServer(line, keyword);
-        break;
-      case 'default-server':
-        this.defaultServers.push(line);
-        break;
-      case 'acl':
-        this.addAcl(line);
-        break;
-      case 'timeout':
-        this.addTimeout(line);
-        break;
-      case 'log':
-        this.logs.push(readLog(line));
-        break;
-      case 'option':
-      case 'no':
-      case 'default':
-        this.addSwitch(line);
-        break;
-      case 'stats':
-        this.stats.push(line);
-        break;
-      case 'use_backend':
-        this.useBackends.push(new ChoiceLine(line));
-        break;
-      default:
-    }
+  private linesOf(keyword: string): readonly Directive[] {
+    return this.lines.get(keyword) ?? NO_LINES;
   }
 
-  private addServer(line: Directive, keyword: string): void {
-    const name = wordOf(line, 1);
-    if (name && !name.opaque) this.servers.push(new ServerLine(line, keyword === 'server-template'));
+  /** Lines of some keywords in the order of the file. */
+  private pick(...keywords: readonly string[]): readonly Directive[] {
+    const lists = keywords.flatMap((keyword) => {
+      const lines = this.lines.get(keyword);
+      return lines ? [lines] : [];
+    });
+    const [only = NO_LINES] = lists;
+    return lists.length < 2 ? only : lists.flat().sort((a, b) => a.start - b.start);
   }
+}
 
-  private addAcl(line: Directive): void {
-    const name = wordOf(line, 1);
-    if (name && !name.opaque) this.acls.push(new AclLine(line));
-  }
+const NO_LINES: readonly Directive[] = [];
+const NO_TIMEOUTS: Proxy['timeouts'] = new Map();
+const NO_OPTIONS: Proxy['options'] = new Map();
+/** Words before, or instead of, the name of an option. */
+const SWITCHES = ['option', 'no', 'default'];
 
-  private addTimeout(line: Directive): void {
-    const [name, time] = line.args;
-    const value = time && !time.opaque ? parseTime(time.value) : undefined;
-    if (name && time && value !== undefined) this.timeouts.set(name.value, locate(value, time));
-  }
+function listChain(proxy: Proxy): readonly Proxy[] {
+  const chain: Proxy[] = [];
+  for (let each: Proxy | undefined = proxy; each && !chain.includes(each); each = each.parent) chain.push(each);
+  return chain;
+}
 
-  /** `option X`, `no option X`, `default option X`, `no log`. */
-  private addSwitch(line: Directive): void {
-    const first = line.keyword.value;
-    const words = first === 'option' ? line.words : line.words.slice(1);
-    const [keyword, name, ...args] = words;
-    if (keyword?.value === 'log' && first === 'no')
-      this.logs.push({ directive: line, off: true, global: false, address: undefined, facility: undefined });
-    const text = toText(name);
-    if (keyword?.value === 'option' && text)
-      this.options.set(text.value, { directive: line, name: text, enabled: first === 'option', args });
-  }
+/** True if the word behind the keyword is there and can be known. */
+function hasName(line: Directive): boolean {
+  return wordOf(line, 1)?.opaque === false;
+}
+
+function readTimeout(line: Directive): [string, Located<number>][] {
+  const [name, time] = line.args;
+  const value = time && !time.opaque ? parseTime(time.value) : undefined;
+  return name && time && value !== undefined ? [[name.value, locate(value, time)]] : [];
+}
+
+/** `option X`, `no option X`, `default option X`. */
+function readOption(line: Directive): [string, ProxyOption][] {
+  const first = line.keyword.value;
+  const [keyword, name, ...args] = first === 'option' ? line.words : line.args;
+  const text = keyword?.value === 'option' ? toText(name) : undefined;
+  return text ? [[text.value, { directive: line, name: text, enabled: first === 'option', args }]] : [];
+}
+
+/** `no log`. */
+function readNoLog(line: Directive): LogTarget[] {
+  if (line.args[0]?.value !== 'log') return [];
+  return [{ directive: line, off: true, global: false, address: undefined, facility: undefined }];
 }
 
 class AclLine implements Acl {

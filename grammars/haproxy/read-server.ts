@@ -12,6 +12,8 @@ import { toNumber, toText } from './words';
 /** One line; see {@link Server} for what the fields say. */
 export class ServerLine implements Server {
   private known: LineOptions | undefined;
+  private named: Located<string> | undefined;
+  private addressed: Located<Address> | undefined;
 
   constructor(
     readonly directive: Directive,
@@ -19,8 +21,7 @@ export class ServerLine implements Server {
   ) {}
 
   get name(): Located<string> {
-    const word = wordOf(this.directive, 1) ?? this.directive.keyword;
-    return locate(word.value, word);
+    return (this.named ??= this.readName());
   }
 
   get options(): LineOptions {
@@ -28,8 +29,7 @@ export class ServerLine implements Server {
   }
 
   get address(): Located<Address> | undefined {
-    const word = wordOf(this.directive, this.isTemplate ? 3 : 2);
-    return word && !word.opaque ? locate(parseAddress(word.value), word) : undefined;
+    return (this.addressed ??= this.readAddress());
   }
 
   get count(): number {
@@ -71,6 +71,16 @@ export class ServerLine implements Server {
 
   get track(): Located<string> | undefined {
     return this.options.has('track') ? toText(this.options.get('track')?.values[0]) : undefined;
+  }
+
+  private readName(): Located<string> {
+    const word = wordOf(this.directive, 1) ?? this.directive.keyword;
+    return locate(word.value, word);
+  }
+
+  private readAddress(): Located<Address> | undefined {
+    const word = wordOf(this.directive, this.isTemplate ? 3 : 2);
+    return word && !word.opaque ? locate(parseAddress(word.value), word) : undefined;
   }
 
   private number(option: string): Located<number> | undefined {

@@ -27,15 +27,14 @@ const SECTION_KINDS: ReadonlySet<string> = new Set([
 const PROXY_PLACES: ReadonlySet<string> = new Set(['defaults', 'frontend', 'listen', 'backend']);
 
 /** Lines that say something of the section that they stand in, or that depend on its header. */
-const UNLIKE: ReadonlySet<string> = new Set(['stick-table', 'table', 'filter']);
+const UNLIKE = /^(?:stick-table|table|filter)(?!\S)/;
 
 /** Text of a line of a proxy; where the header plays into what its lines mean, none. */
 function memoKey(directive: Directive, place: string): string | undefined {
   const { image, parent } = directive as HaproxyDirective;
   if (!parent || place === 'defaults' || !PROXY_PLACES.has(place)) return undefined;
-  if ((parent.words[2] && parent.words[2].value !== 'from') || UNLIKE.has(image.slice(0, image.search(/\s|$/))))
-    return undefined;
-  return `${place}\0${image}`;
+  if ((parent.words[2] && parent.words[2].value !== 'from') || UNLIKE.test(image)) return undefined;
+  return image;
 }
 
 export const haproxySemantics: Semantics = {

@@ -38,11 +38,15 @@ export class BlockReader {
 
   /** The one that holds: the last. Undefined if a condition decides and the id isn't known. */
   one(...keywords: readonly string[]): Directive | undefined {
-    const found = this.all(...keywords);
-    if (found.length === 0) return undefined;
-    if (this.configId === undefined && found.some((directive) => conditionOf(directive) !== undefined))
-      return undefined;
-    return found[found.length - 1];
+    const [only, more] = keywords;
+    let last: Directive | undefined;
+    for (const directive of this.directives) {
+      const { value } = directive.keyword;
+      if (more === undefined ? value !== only : !keywords.includes(value)) continue;
+      if (this.configId === undefined && (directive as KeepalivedDirective).condition) return undefined;
+      last = directive;
+    }
+    return last;
   }
 
   word(...keywords: readonly string[]): Located<string> | undefined {

@@ -30,27 +30,31 @@ class KeepalivedParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  /** file = { line | "{" | "}" | definition | template-line } */
+  /**
+   * file = { line | "{" | "}" | definition | template-line }
+   * line = words [ "{" ] — the brace may stand on a line of its own
+   * A line is no rule of its own, and the alternatives are made once: a call and five functions a line are felt.
+   */
   readonly file = this.RULE('file', (): readonly Piece[] => {
     this.pieces = [];
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.SUBRULE(this.line) },
-        { ALT: () => this.push('close', undefined, this.CONSUME(CloseBrace)) },
-        { ALT: () => this.push('line', undefined, this.CONSUME(OpenBrace)) },
-        { ALT: () => this.push('define', this.CONSUME(Definition), undefined) },
-        { ALT: () => this.push('template', this.CONSUME(TemplateLine), undefined) },
-      ]);
-    });
+    const alternatives = [
+      {
+        ALT: () => {
+          const text = this.CONSUME(Words);
+          this.push('line', text, this.OPTION(this.openBrace));
+        },
+      },
+      { ALT: () => this.push('close', undefined, this.CONSUME(CloseBrace)) },
+      { ALT: () => this.push('line', undefined, this.CONSUME1(OpenBrace)) },
+      { ALT: () => this.push('define', this.CONSUME(Definition), undefined) },
+      { ALT: () => this.push('template', this.CONSUME(TemplateLine), undefined) },
+    ];
+    const next = (): unknown => this.OR(alternatives);
+    this.MANY(next);
     return this.pieces;
   });
 
-  /** line = words [ "{" ] — the brace may stand on a line of its own. */
-  private readonly line = this.RULE('line', () => {
-    const text = this.CONSUME(Words);
-    const brace = this.OPTION(() => this.CONSUME(OpenBrace));
-    this.push('line', text, brace);
-  });
+  private readonly openBrace = (): IToken => this.CONSUME(OpenBrace);
 
   private push(kind: Piece['kind'], text: IToken | undefined, brace: IToken | undefined): void {
     this.pieces.push({ kind, text, brace });

@@ -1,7 +1,7 @@
 /** How keepalived files are held against the vocabulary. */
 import type { DirectiveUse, InspectSink, Semantics } from '../core/language';
 import type { Scene } from '../core/match-signature';
-import type { Directive } from '../core/syntax';
+import type { Directive, Document } from '../core/syntax';
 import { INCLUDE_KEYWORDS } from './includes';
 import type { KeepalivedDirective } from './line';
 import { KEEPALIVED_VALUE_TYPES } from './value-types';
@@ -14,6 +14,15 @@ export function placeInside(block: Directive | undefined): string | undefined {
   return outer === undefined ? undefined : placeBelow(outer, block.keyword.value);
 }
 
+/** Definitions mean what they were last set to, loops and conditions reach beyond their line. */
+const FAR_REACHING = /[$~@{<]/;
+
+/** Text of a line; of lines that mean the same wherever they stand in blocks of one kind. */
+function memoKey({ start, words }: Directive, _place: string, { text }: Document): string | undefined {
+  const line = text.slice(start, words[words.length - 1]?.end);
+  return FAR_REACHING.test(line) ? undefined : line;
+}
+
 export const keepalivedSemantics: Semantics = {
   vocabulary: keepalivedVocabulary,
   texts: keepalivedTexts,
@@ -24,6 +33,7 @@ export const keepalivedSemantics: Semantics = {
   ignoresExtraArguments: true,
   placeInside,
   isChecked,
+  memoKey,
   holdsAlways: (directive) => (directive as KeepalivedDirective).condition === undefined,
   inspect,
   manualUrl: () => 'https://www.keepalived.org/manpage.html',

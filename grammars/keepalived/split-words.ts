@@ -18,18 +18,27 @@ const BACKSLASH = 92;
 export function splitWords(line: string): Cut[] {
   const text = trimEndBlanks(line);
   const cuts: Cut[] = [];
+  forEachWord(text, (from, to, value, quoted) => cuts.push({ from, to, value, quoted }));
+  return cuts;
+}
+
+/** Tells the words of `text` in order, for who makes something else of them than {@link Cut}s. */
+export function forEachWord(
+  text: string,
+  take: (from: number, to: number, value: string, quoted: boolean) => void,
+): void {
   let at = 0;
   for (;;) {
     while (isBlank(text.charCodeAt(at))) at++;
-    if (at >= text.length) return cuts;
+    if (at >= text.length) return;
     const from = at;
     if (text.charCodeAt(at) === QUOTE) {
       at = skipQuoted(text, at);
       const closed = at - from > 1 && text.charCodeAt(at - 1) === QUOTE;
-      cuts.push({ from, to: at, value: text.slice(from + 1, closed ? at - 1 : at), quoted: true });
+      take(from, at, text.slice(from + 1, closed ? at - 1 : at), true);
     } else {
       at = skipPlain(text, at);
-      cuts.push({ from, to: at, value: text.slice(from, at), quoted: false });
+      take(from, at, text.slice(from, at), false);
     }
   }
 }

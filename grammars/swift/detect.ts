@@ -1,5 +1,8 @@
 /** Tells swift and Squid files by their names and by directives that no other program has. */
+import { isInForeignFolder } from '../core/foreign-folder';
 
+/** Nothing else is called so: even a file in which no line is right is theirs. */
+const OWN_NAMES = /(?:^|\/)(?:squid|swift)\d?\.conf(?:[.-][\w.-]+)?$/i;
 const NAMES = /(?:^|\/)[\w.-]*(?:squid|swift)[\w.-]*\.conf(?:[.-][\w.-]+)?$/i;
 const FOLDER = /(?:^|\/)(?:squid\d?|swift)(?:\/conf\.d)?\/[^/]+\.(?:conf|acl|inc)(?:\.[\w-]+)*$/i;
 const DIRECTIVES =
@@ -11,11 +14,21 @@ const ANY_SUFFIX = /\.(?:conf|cfg|inc|acl|tmpl|tpl|template|j2|jinja2?|ctmpl|erb
 export function detectSwift(path: string, head: string): number {
   if (OTHERS.test(head)) return 0;
   const count = head.match(DIRECTIVES)?.length ?? 0;
-  if (NAMES.test(path)) return count > 0 || isConfigText(head) ? 0.95 : 0;
-  if (FOLDER.test(path) && (count > 0 || isConfigText(head))) return 0.9;
+  if (NAMES.test(path))
+    return count > 0 || (isConfigText(head) && !isInForeignFolder(path) && (OWN_NAMES.test(path) || hasWords(head)))
+      ? 0.95
+      : 0;
+  if (FOLDER.test(path) && (count > 0 || (isConfigText(head) && hasWords(head)))) return 0.9;
   if (count === 0) return 0;
   if (count === 1) return /\.(?:conf|acl)(?:\.[\w-]+)*$/.test(path) ? 0.6 : 0;
   return ANY_SUFFIX.test(path) || !/\.[^./]+$/.test(path) ? 0.85 : 0;
+}
+
+/** True if most lines are a keyword and something behind it; lists of domains or of types of files lie in the same folder. */
+function hasWords(head: string): boolean {
+  const lines = head.split(/\r?\n/).filter((line) => !/^\s*(?:#|$)/.test(line));
+  const fitting = lines.filter((line) => /^\s*[a-z]\w*[ \t]+\S/.test(line));
+  return lines.length === 0 || fitting.length * 2 > lines.length;
 }
 
 /** Lines of words and comments, not a script, a unit file or a block language. */

@@ -32,44 +32,48 @@ class SquidParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
+  /** Made once, here and below: some functions a word are felt. */
+  private readonly items = [
+    { ALT: () => this.SUBRULE(this.line) },
+    { ALT: () => this.CONSUME(LineBreak) },
+    { ALT: () => this.trivia.push(this.CONSUME(CommentText)) },
+    { ALT: () => this.trivia.push(this.CONSUME(Join)) },
+    { ALT: () => this.CONSUME(Stray) },
+  ];
+  private readonly takeItem = (): unknown => this.OR<unknown>(this.items);
+
   /** file = { line | line-break | comment | join } */
   readonly file = this.RULE('file', (): ParsedLines => {
     this.lines = [];
     this.trivia = [];
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.SUBRULE(this.line) },
-        { ALT: () => this.CONSUME(LineBreak) },
-        { ALT: () => this.trivia.push(this.CONSUME(CommentText)) },
-        { ALT: () => this.trivia.push(this.CONSUME(Join)) },
-        { ALT: () => this.CONSUME(Stray) },
-      ]);
-    });
+    this.MANY(this.takeItem);
     return { lines: this.lines, trivia: this.trivia };
   });
 
+  private words: IToken[] = [];
+  private readonly beginnings = [
+    { ALT: () => this.begin(this.CONSUME(WordText), 'directive') },
+    { ALT: () => this.begin(this.CONSUME(If), 'if') },
+    { ALT: () => this.begin(this.CONSUME(Else), 'else') },
+    { ALT: () => this.begin(this.CONSUME(EndIf), 'endif') },
+  ];
+  private readonly parts = [
+    { ALT: () => this.words.push(this.CONSUME1(WordText)) },
+    { ALT: () => this.trivia.push(this.CONSUME1(Join)) },
+  ];
+  private readonly takePart = (): unknown => this.OR1<unknown>(this.parts);
+
   /** line = ( word | "if" | "else" | "endif" ) { word | join } — a comment or a line break ends it. */
   private readonly line = this.RULE('line', () => {
-    const words: IToken[] = [];
-    const kind = this.OR<LineKind>([
-      { ALT: () => take(words, this.CONSUME(WordText), 'directive') },
-      { ALT: () => take(words, this.CONSUME(If), 'if') },
-      { ALT: () => take(words, this.CONSUME(Else), 'else') },
-      { ALT: () => take(words, this.CONSUME(EndIf), 'endif') },
-    ]);
-    this.MANY(() => {
-      this.OR1([
-        { ALT: () => words.push(this.CONSUME1(WordText)) },
-        { ALT: () => this.trivia.push(this.CONSUME1(Join)) },
-      ]);
-    });
-    this.lines.push({ kind, words });
+    const kind = this.OR<LineKind>(this.beginnings);
+    this.MANY(this.takePart);
+    this.lines.push({ kind, words: this.words });
   });
-}
 
-function take(words: IToken[], token: IToken, kind: LineKind): LineKind {
-  words.push(token);
-  return kind;
+  private begin(token: IToken, kind: LineKind): LineKind {
+    this.words = [token];
+    return kind;
+  }
 }
 
 let parser: SquidParser | undefined;

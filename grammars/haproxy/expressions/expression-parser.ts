@@ -109,12 +109,24 @@ class ExpressionParser extends ExpressionRules {
 
 let parser: ExpressionParser | undefined;
 
+/** Trees by text: a thousand ACLs ask for `hdr(host)`. */
+const trees = new Map<string, ExpressionTree>();
+const MOST_TREES = 20_000;
+
 /** Parses the text from an offset on; places in the tree count from the beginning of the text. */
 export function parseExpression(text: string, from = 0): ExpressionTree {
-  parser ??= new ExpressionParser();
-  parser.input = expressionLexer().tokenize(from === 0 ? text : text.slice(from)).tokens;
-  const tree = parser.expression();
+  const rest = from === 0 ? text : text.slice(from);
+  const tree = trees.get(rest) ?? parseAnew(rest);
   return from === 0 ? tree : shiftTree(tree, from);
+}
+
+function parseAnew(text: string): ExpressionTree {
+  parser ??= new ExpressionParser();
+  parser.input = expressionLexer().tokenize(text).tokens;
+  const tree = parser.expression();
+  if (trees.size >= MOST_TREES) trees.clear();
+  trees.set(text, tree);
+  return tree;
 }
 
 function shiftTree(tree: ExpressionTree, by: number): ExpressionTree {

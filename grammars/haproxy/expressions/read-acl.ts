@@ -34,6 +34,18 @@ const DEFAULT_MATCH: Readonly<Partial<Record<SampleType, string>>> = {
   str: 'str',
 };
 
+/** What a criterion without a fault gives. */
+interface Criterion {
+  readonly type: SampleType | undefined;
+  readonly match: string | undefined;
+  /** It begins with an ACL keyword such as `hdr_beg`. */
+  readonly hasKeyword: boolean;
+}
+
+/** By scope and text: patterns differ from line to line, criteria are the same few. */
+const criteria = new Map<string, Criterion>();
+const MOST_CRITERIA = 20_000;
+
 class AclReader {
   private readonly reading = new Reading();
   private at = 0;
@@ -65,16 +77,34 @@ class AclReader {
   /** Criterion and converters, in the first word and in words of their own. False if nothing is known of its type. */
   private readCriterion(): boolean {
     const text = this.words[0]?.value ?? '';
+    const key = `${this.scope.key} ${this.availability} ${text}`;
+    const known = criteria.get(key);
+    const hasKeyword = known ? this.recall(known) : this.readFirstWord(text, key);
+    this.at = 1;
+    if (!hasKeyword) this.readMoreConverters();
+    if (this.match === undefined && this.type !== undefined) this.match = DEFAULT_MATCH[this.type];
+    return this.type !== undefined;
+  }
+
+  private recall({ type, match, hasKeyword }: Criterion): boolean {
+    this.type = type;
+    this.match = match;
+    return hasKeyword;
+  }
+
+  /** True if it begins with an ACL keyword such as `hdr_beg`. */
+  private readFirstWord(text: string, key: string): boolean {
     const tree = parseExpression(text);
     const options = { scope: this.scope, word: 0, availability: this.availability, text, criteria: true };
     const criterion = findEntry('acl-criterion', tree.calls[0]?.name ?? '');
     if (criterion) this.readAclKeyword(tree, criterion, text);
     else this.type = readExpression(tree, options, this.reading);
     checkEnd(tree, text, 0, this.reading);
-    this.at = 1;
-    if (!criterion) this.readMoreConverters();
-    if (this.match === undefined && this.type !== undefined) this.match = DEFAULT_MATCH[this.type];
-    return this.type !== undefined;
+    const hasKeyword = criterion !== undefined;
+    const { notes, uses } = this.reading;
+    if (notes.length + uses.length === 0 && criteria.size < MOST_CRITERIA)
+      criteria.set(key, { type: this.type, match: this.match, hasKeyword });
+    return hasKeyword;
   }
 
   /** A criterion such as `hdr_beg`: arguments of its fetch, and a match method unless converters follow. */

@@ -56,22 +56,26 @@ const MOST_OWNERS = 8;
  * Every look-up costs the depth of the folder, whatever the number of hosts.
  */
 export class AddressIndex<T> {
-  private readonly owners = new Map<string, T[]>();
+  /** By address, then by folder: most addresses that are looked for have no owner at all. */
+  private readonly owners = new Map<string, Map<string, T[]>>();
 
   /** @param folder where the owner lies, with `/`; `''` is the root */
   add(address: string, folder: string, owner: T): void {
+    const byFolder = this.owners.get(address) ?? new Map<string, T[]>();
+    this.owners.set(address, byFolder);
     for (const above of listFolders(folder)) {
-      const key = `${above}\0${address}`;
-      const known = this.owners.get(key);
-      if (!known) this.owners.set(key, [owner]);
+      const known = byFolder.get(above);
+      if (!known) byFolder.set(above, [owner]);
       else if (known.length < MOST_OWNERS && !known.includes(owner)) known.push(owner);
     }
   }
 
   /** Owners in the smallest folder around `folder` that holds any. */
   find(address: string, folder: string): readonly T[] {
+    const byFolder = this.owners.get(address);
+    if (!byFolder) return [];
     for (const above of listFolders(folder)) {
-      const found = this.owners.get(`${above}\0${address}`);
+      const found = byFolder.get(above);
       if (found) return found;
     }
     return [];

@@ -2,8 +2,10 @@
 import type { Located, Span } from '../../../grammars/core/source';
 import type { Directive, Document, Word } from '../../../grammars/core/syntax';
 import type { HaproxyDirective } from '../../../grammars/haproxy/line';
-import { keywordOf, wordOf } from '../../../grammars/haproxy/line';
+import { wordOf } from '../../../grammars/haproxy/line';
 import { LineOptions } from '../../../grammars/haproxy/line-options';
+import type { LinesByKeyword } from '../../../grammars/haproxy/section-lines';
+import { linesByKeyword } from '../../../grammars/haproxy/section-lines';
 import { canonicalAddress, isWildcard } from './addresses';
 
 export type SectionKind = 'frontend' | 'backend' | 'listen';
@@ -128,14 +130,16 @@ function isConditional(directive: Directive): boolean {
   return (directive as HaproxyDirective).branch !== undefined;
 }
 
+const NO_LINES: LinesByKeyword = new Map();
+
 function readSection(
   document: Document,
   directive: Directive,
   kind: SectionKind,
   defaults: Directive | undefined,
 ): ProxySection {
-  const lines = groupLines(directive);
-  const inherited = groupInherited(defaults);
+  const lines = linesByKeyword(directive);
+  const inherited = defaults ? linesByKeyword(defaults) : NO_LINES;
   let servers: readonly ProxyServer[] | undefined;
   let acls: readonly NamedCondition[] | undefined;
   let rules: readonly BackendRule[] | undefined;
@@ -168,28 +172,6 @@ function readSection(
     checkPath: readCheckPath(options, lines),
     balance: last('balance')?.args[0]?.value,
   };
-}
-
-const inheritedLines = new WeakMap<Directive, ReadonlyMap<string, readonly Directive[]>>();
-
-/** Lines of a `defaults` section, grouped once for all sections that it counts for. */
-function groupInherited(defaults: Directive | undefined): ReadonlyMap<string, readonly Directive[]> {
-  const known = defaults && inheritedLines.get(defaults);
-  if (known) return known;
-  const lines = groupLines(defaults);
-  if (defaults) inheritedLines.set(defaults, lines);
-  return lines;
-}
-
-function groupLines(section: Directive | undefined): ReadonlyMap<string, readonly Directive[]> {
-  const groups = new Map<string, Directive[]>();
-  for (const directive of section?.block?.directives ?? []) {
-    const keyword = keywordOf(directive);
-    const same = groups.get(keyword);
-    if (same) same.push(directive);
-    else groups.set(keyword, [directive]);
-  }
-  return groups;
 }
 
 function located(word: Word | undefined): Located<string> | undefined {
@@ -247,40 +229,63 @@ function readServer(document: Document, directive: Directive): ProxyServer | und
   const [name, target] = [wordOf(directive, 1), wordOf(directive, 2)];
   if (!name || !target || name.opaque) return undefined;
   const options = new LineOptions(directive, 3, 'server');
-  const port = options.has('port') ? options.get('port')?.values[0]?.value : undefined;
+  const checked = options.has('port') ? options.get('port')?.values[0]?.value : undefined;
+  const { address, hostName, port } = readTarget(target);
   return {
     document,
     directive,
     name: name.value,
-    ...readTarget(target),
+    address,
+    hostName,
+    port,
     addressSpan: target,
     isChecked: options.has('check'),
     isBackup: options.has('backup'),
     isDisabled: options.has('disabled'),
-    checkPort: port !== undefined && /^\d+$/.test(port) ? Number(port) : undefined,
+    checkPort: checked !== undefined && /^\d+$/.test(checked) ? Number(checked) : undefined,
   };
 }
 
 function readTarget(target: Word): Pick<ProxyServer, 'address' | 'hostName' | 'port'> {
-  const none = { address: undefined, hostName: undefined, port: undefined };
-  if (target.opaque || SOCKET.test(target.value)) return none;
-  const match = /^(?:(?:tcp|udp|quic|ipv)[46]?@)?(.*?)(?::(\d+))?$/.exec(target.value);
+  const { address, hostName, digits, port } = target.opaque ? NO_TARGET : readTargetText(target.value);
+  const span = port === 0 ? undefined : { start: target.end - digits, end: target.end };
+  return { address, hostName, port: span && { value: port, span } };
+}
+
+/** What a server's address says by itself. */
+interface Target extends Pick<ProxyServer, 'address' | 'hostName'> {
+  /** 0: none. */
+  readonly port: number;
+  /** Length of the port as written. */
+  readonly digits: number;
+}
+
+const NO_TARGET: Target = { address: undefined, hostName: undefined, port: 0, digits: 0 };
+
+/** Targets by text: backends share their servers. */
+const targets = new Map<string, Target>();
+const MOST_TARGETS = 20_000;
+
+function readTargetText(text: string): Target {
+  const known = targets.get(text);
+  if (known) return known;
+  if (targets.size >= MOST_TARGETS) targets.clear();
+  const target = SOCKET.test(text) ? NO_TARGET : parseTarget(text);
+  targets.set(text, target);
+  return target;
+}
+
+function parseTarget(text: string): Target {
+  const match = /^(?:(?:tcp|udp|quic|ipv)[46]?@)?(.*?)(?::(\d+))?$/.exec(text);
   const host = (match?.[1] ?? '').replace(/^\[|\]$/g, '');
-  const digits = match?.[2];
+  const digits = match?.[2] ?? '';
   const address = canonicalAddress(host);
-  const span = { start: target.end - (digits?.length ?? 0), end: target.end };
-  return {
-    address,
-    hostName: address === undefined && /^[\w.-]+$/.test(host) ? host : undefined,
-    port: digits === undefined || Number(digits) === 0 ? undefined : { value: Number(digits), span },
-  };
+  const hostName = address === undefined && /^[\w.-]+$/.test(host) ? host : undefined;
+  return { address, hostName, port: Number(digits), digits: digits.length };
 }
 
 /** `option httpchk [METHOD] PATH …`, or `http-check send … uri PATH`. */
-function readCheckPath(
-  options: readonly Directive[],
-  lines: ReadonlyMap<string, readonly Directive[]>,
-): Located<string> | undefined {
+function readCheckPath(options: readonly Directive[], lines: LinesByKeyword): Located<string> | undefined {
   for (const send of lines.get('http-check') ?? []) {
     const at = send.args.findIndex((word) => word.value === 'uri');
     if (send.args[0]?.value === 'send' && at > 0) return located(send.args[at + 1]);

@@ -3,6 +3,10 @@ import { detectHaproxy } from '../../../grammars/haproxy/detect';
 const CONFIG = 'global\n    maxconn 100\n\nfrontend web\n    bind :80\n    default_backend app\n';
 
 describe('telling haproxy.cfg from other files', () => {
+  it('takes a file with the very name even if no line of it is right', () => {
+    expect(detectHaproxy('haproxy.cfg', 'fontend web\n    bnd :80\n')).toBeGreaterThan(0.5);
+  });
+
   it.each([
     'haproxy.cfg',
     'etc/haproxy/haproxy.cfg',
@@ -28,6 +32,11 @@ describe('telling haproxy.cfg from other files', () => {
     ['doc.md', CONFIG],
     ['tox.cfg', 'global\nsomething else\n'],
     ['squid.conf', 'http_port 3128\nacl all src all\n'],
+    ['rsyslog.d/49-haproxy.conf', '$AddUnixListenSocket /dev/log\n:programname, startswith, "haproxy" {\n  stop\n}\n'],
+    ['telegraf.d/haproxy.conf', '[[inputs.haproxy]]\n  servers = ["http://192.0.2.1:1936"]\n'],
+    ['tmpfiles.d/haproxy.conf', 'd /run/haproxy 2775 haproxy haproxy -\n'],
+    ['zabbix_agentd.d/haproxy.conf', 'UserParameter=haproxy.stat,/usr/bin/stat\n'],
+    ['logstash/haproxy.conf', 'input {\n  file { path => "/var/log/haproxy.log" }\n}\n'],
   ])('leaves %s alone', (path, text) => {
     expect(detectHaproxy(path, text)).toBeLessThan(0.7);
   });

@@ -1,6 +1,6 @@
 import { parseDocument } from '../../../grammars/haproxy/build-document';
 import { parseAddress } from '../../../grammars/haproxy/addresses';
-import { chainOf, hasOption, isChecked, logsOf, modeOf, timeoutOf } from '../../../grammars/haproxy/defaults-chain';
+import { hasOption, isChecked, logsOf, modeOf, timeoutOf } from '../../../grammars/haproxy/defaults-chain';
 import { readHaproxyModel } from '../../../grammars/haproxy/read-model';
 import { parseSize, parseTime } from '../../../grammars/haproxy/times';
 
@@ -47,7 +47,7 @@ describe('the model of haproxy.cfg', () => {
   });
 
   it('follows defaults by name, and the last one above where none is named', () => {
-    expect(chainOf(web!).map((each) => each.name?.value)).toEqual(['web', 'special', 'base']);
+    expect(web!.chain.map((each) => each.name?.value)).toEqual(['web', 'special', 'base']);
     expect(tracked?.parent?.name?.value).toBe('special');
     expect(modeOf(web!)).toBe('http');
     expect(timeoutOf(web!, 'server')?.value).toBe(1500);

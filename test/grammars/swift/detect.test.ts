@@ -16,6 +16,9 @@ describe('files of swift and Squid', () => {
     ['etc/haproxy/haproxy.cfg', 'frontend web\n    acl a src 192.0.2.0/24\n    acl b src 192.0.2.1\n'],
     ['nginx/squid.example.com.conf', 'server {\n    listen 80;\n}\n'],
     ['squid.service.conf', '[Service]\nLimitNOFILE=65536\n'],
+    ['tmpfiles.d/squid.conf', 'd /run/squid 0755 proxy proxy -\n'],
+    ['etc/squid/blocked.conf', '.example.com\nwww.example.net\n'],
+    ['squid/mime.conf', '\\.gif$\timage/gif\tanthony-image.gif\n'],
     ['notes.txt', 'The cache_mem setting is explained below.\n'],
   ])('%s is none', (path, text) => {
     expect(detectLanguage(path, text)?.id).not.toBe('swift');

@@ -1,4 +1,3 @@
-import { chainOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import { defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
 
@@ -41,19 +40,18 @@ function checkServers(
   proxy: Proxy,
   report: (found: { span: { start: number; end: number }; message: string; help: string }) => void,
 ): void {
-  const cookie = chainOf(proxy).find((each) => each.cookie)?.cookie;
+  const cookie = proxy.chain.find((each) => each.cookie)?.cookie;
   if (!cookie || proxy.cookie !== cookie || cookie.args.some((word) => word.value === 'dynamic' || word.opaque)) return;
-  const named = proxy.servers.filter((server) => server.options.has('cookie'));
-  const plain = proxy.servers.filter((server) => !server.options.has('cookie') && !server.backup);
+  const first = proxy.servers.find((server) => !server.options.has('cookie') && !server.backup);
+  if (!first || proxy.servers.length < 2) return;
   const inherits = proxy.defaultServers.some((line) => line.args.some((word) => word.value === 'cookie'));
-  const [first] = plain;
-  if (!first || proxy.servers.length < 2 || inherits || proxy.servers.some((server) => server.count > 1)) return;
+  if (inherits || proxy.servers.some((server) => server.count > 1)) return;
+  const isNamed = proxy.servers.some((server) => server.options.has('cookie'));
   report({
     span: first.name.span,
-    message:
-      named.length === 0
-        ? `No server of ${nameProxy(proxy)} has a "cookie" value: sessions don't stick.`
-        : `Server "${first.name.value}" has no "cookie" value: sessions that begin on it don't stick.`,
+    message: isNamed
+      ? `Server "${first.name.value}" has no "cookie" value: sessions that begin on it don't stick.`
+      : `No server of ${nameProxy(proxy)} has a "cookie" value: sessions don't stick.`,
     help: `Write "cookie ${first.name.value}" behind it.`,
   });
 }

@@ -11,9 +11,12 @@ for one address are accepted, and that server gets twice its share of the reques
     sources: ['https://docs.haproxy.org/3.2/configuration.html#4.2-server'],
   },
   ({ document, report }, model) => {
+    const names = new Map<string, Server>();
+    const addresses = new Map<string, Server>();
     for (const proxy of model.proxies) {
-      const names = new Map<string, Server>();
-      const addresses = new Map<string, Server>();
+      if (proxy.servers.length < 2) continue;
+      names.clear();
+      addresses.clear();
       for (const server of proxy.servers) {
         const twin = names.get(server.name.value);
         names.set(server.name.value, server);

@@ -15,12 +15,13 @@ condition got lost in an edit protects nothing any more.`,
   sources: ['https://docs.haproxy.org/3.2/configuration.html#7.2', 'HAProxy 2.6 takes such lines silently.'],
   check({ document, report }) {
     for (const { rules } of readHaproxyModel(document).proxies) {
-      for (const { condition, directive, action, args } of rules) {
-        // `set-header NAME if`: the word is the value.
-        if (action?.value.endsWith('-header') && args.length === 1) continue;
+      for (const rule of rules) {
+        const { condition } = rule;
         if (!condition?.words.every(({ value, opaque }) => !opaque && NO_TEST.has(value.toLowerCase()))) continue;
+        // `set-header NAME if`: the word is the value.
+        if (rule.action?.value.endsWith('-header') && rule.args.length === 1) continue;
         report({
-          span: directive,
+          span: rule.directive,
           message: `The condition of this rule is empty, so it ${condition.negated ? 'always' : 'never'} applies.`,
           help: `Write the tests behind "${condition.negated ? 'unless' : 'if'}", or remove the ${condition.negated ? 'word' : 'rule'}.`,
         });

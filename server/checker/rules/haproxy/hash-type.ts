@@ -1,4 +1,3 @@
-import { chainOf } from '../../../../grammars/haproxy/defaults-chain';
 import { addLineBelow, defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
 
 export const hashType = defineHaproxyRule(
@@ -17,7 +16,7 @@ all of them at once.`,
   },
   ({ document, report }, model) => {
     for (const proxy of runningProxies(model)) {
-      const chain = chainOf(proxy);
+      const chain = proxy.chain;
       const holder = chain.find((each) => each.balance);
       const { balance } = holder ?? {};
       const line = holder?.settings.get('balance');

@@ -1,4 +1,4 @@
-import { chainOf, logsOf, optionOf, settingOf } from '../../../../grammars/haproxy/defaults-chain';
+import { logsOf, optionOf, settingOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { Directive } from '../../../../grammars/core/syntax';
 import type { LogTarget, Proxy } from '../../../../grammars/haproxy/model';
 import { defineHaproxyRule, nameProxy, runningProxies, seesAll } from './haproxy-rule';
@@ -25,7 +25,7 @@ in the global section, nothing is written, which is noticed when the first incid
       const format = findFormat(proxy);
       if (!format || seen.has(format)) continue;
       const logs = logsOf(proxy);
-      if (chainOf(proxy).some((each) => each.logs.some((log) => log.off))) continue;
+      if (proxy.chain.some((each) => each.logs.some((log) => log.off))) continue;
       if (logs.some((log) => isReal(log, model.global.logs))) continue;
       seen.add(format);
       const asks = logs.some((log) => log.global);

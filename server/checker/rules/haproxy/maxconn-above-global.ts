@@ -1,4 +1,3 @@
-import { chainOf } from '../../../../grammars/haproxy/defaults-chain';
 import { defineHaproxyRule, lineNumber, runningProxies, unitModels } from './haproxy-rule';
 
 export const maxconnAboveGlobal = defineHaproxyRule(
@@ -20,7 +19,7 @@ busy site can use up all connections, and the others, the stats page among them,
     const seen = new Set<number>();
     for (const proxy of runningProxies(model)) {
       if (proxy.kind === 'backend') continue;
-      const own = chainOf(proxy).find((each) => each.maxconn)?.maxconn;
+      const own = proxy.chain.find((each) => each.maxconn)?.maxconn;
       if (!own || own.value <= limit.value || seen.has(own.span.start)) continue;
       seen.add(own.span.start);
       const line = model.global.maxconn === limit ? ` in line ${lineNumber(document, limit.span)}` : '';

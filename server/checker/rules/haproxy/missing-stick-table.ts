@@ -20,6 +20,7 @@ stand in. HAProxy looks for it when all is read, and refuses to start if there i
     if (context.document.templated) return;
     const model = readHaproxyModel(context.document);
     reportKeys(model, context);
+    if (!FETCH_SIGNS.some((sign) => context.document.text.includes(sign))) return;
     for (const proxy of model.proxies) if (proxy.kind !== 'defaults' && !tableOf(proxy)) reportFetches(proxy, context);
   },
 });
@@ -43,7 +44,8 @@ function reportFetches(proxy: Proxy, context: DocumentContext): void {
   }
 }
 
-/** Most lines hold nothing of the kind, and needn't be cut into words to see that. */
+/** Most files and lines hold nothing of the kind, and needn't be cut into words to see that. */
+const FETCH_SIGNS = ['src_', 'table_', 'in_table'];
 const MAY_FETCH = /(?:src|table)_\w|in_table/;
 const FETCH = /(?:^|[[,])((?:src|table)_\w+|in_table)(?:\(([^()]*)\))?/g;
 

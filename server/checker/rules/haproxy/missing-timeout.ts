@@ -19,7 +19,8 @@ Websockets and other tunnels need \`timeout tunnel\` too: without one they are c
   },
   (context, model) => {
     if (!seesAll(context)) return;
-    for (const proxy of runningProxies(model)) checkProxy(context, proxy);
+    const mayTunnel = WEBSOCKET.test(context.document.text);
+    for (const proxy of runningProxies(model)) checkProxy(context, proxy, mayTunnel);
   },
 );
 
@@ -32,13 +33,16 @@ const OLD_NAMES: Readonly<Record<string, string>> = {
   server: 'srvtimeout',
 };
 
-function checkProxy(context: DocumentContext, proxy: Proxy): void {
+const WEBSOCKET = /websocket/i;
+
+/** @param mayTunnel the file speaks of websockets somewhere */
+function checkProxy(context: DocumentContext, proxy: Proxy, mayTunnel: boolean): void {
   const needed = proxy.kind === 'frontend' ? ['client'] : ['connect', 'server'];
   if (proxy.kind === 'listen') needed.unshift('client');
   const relevant = proxy.kind !== 'frontend' && proxy.servers.length === 0 ? [] : needed;
   const missing = relevant.filter((name) => !isSet(proxy, name));
   if (missing.length > 0) report(context, proxy, missing);
-  else if (mentionsWebsocket(proxy) && !isSet(proxy, 'tunnel')) report(context, proxy, ['tunnel']);
+  else if (mayTunnel && mentionsWebsocket(proxy) && !isSet(proxy, 'tunnel')) report(context, proxy, ['tunnel']);
 }
 
 function isSet(proxy: Proxy, name: string): boolean {

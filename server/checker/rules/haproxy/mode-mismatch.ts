@@ -21,12 +21,13 @@ refuses to start.`,
   },
   (context, model) => {
     if (!seesAll(context)) return;
-    const mixed = runningProxies(model).some((proxy) => modeOf(proxy) === 'tcp');
+    // What needs HTTP is taken by proxies in HTTP mode.
+    if (!runningProxies(model).some((proxy) => modeOf(proxy) === 'tcp')) return;
     const backends = new Map([...model.backends, ...model.listens].map((proxy) => [proxy.name?.value, proxy]));
     for (const proxy of runningProxies(model)) {
       const mode = modeOf(proxy);
       if (mode === 'tcp') checkLines(context, proxy);
-      if (mode === 'http' && mixed) checkChoices(context, proxy, backends);
+      if (mode === 'http') checkChoices(context, proxy, backends);
     }
   },
 );

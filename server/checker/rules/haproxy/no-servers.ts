@@ -1,4 +1,4 @@
-import { chainOf, hasOption } from '../../../../grammars/haproxy/defaults-chain';
+import { hasOption } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import { defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
 
@@ -54,7 +54,7 @@ const FINAL_ACTIONS: ReadonlySet<string> = new Set([
 /** True if something but servers answers: a redirect, the stats page, a rule that ends the request, a table for others. */
 function answersItself(proxy: Proxy): boolean {
   if (hasOption(proxy, 'transparent') || hasOption(proxy, 'http_proxy')) return true;
-  if (chainOf(proxy).some((each) => each.stats.length > 0)) return true;
+  if (proxy.chain.some((each) => each.stats.length > 0)) return true;
   if ([...proxy.settings.keys()].some((keyword) => ANSWERS.has(keyword))) return true;
   return proxy.rules.some((rule) => FINAL_ACTIONS.has(rule.action?.value ?? ''));
 }

@@ -1,6 +1,7 @@
 import type { Directive } from '../../../../grammars/core/syntax';
 import { keywordOf, wordOf } from '../../../../grammars/haproxy/line';
 import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
+import { linesByKeyword } from '../../../../grammars/haproxy/section-lines';
 import type { DocumentContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { linesOf, nameLine, wholeLine } from './lines';
@@ -47,24 +48,35 @@ believes it.`,
 function rankOf(line: Directive): { readonly name: string; readonly rank: number } | undefined {
   const name = keywordOf(line);
   if (!FIRST_WORDS.has(name)) return undefined;
+  const rank = RANKS.get(name);
+  if (rank !== undefined) return { name, rank };
   const both = `${name} ${wordOf(line, 1)?.value ?? ''}`;
-  for (const candidate of [both, name]) {
-    const rank = RANKS.get(candidate);
-    if (rank !== undefined) return { name: candidate, rank };
-  }
-  return undefined;
+  const longer = RANKS.get(both);
+  return longer === undefined ? undefined : { name: both, rank: longer };
+}
+
+/** Keywords whose lines are all of one ruleset. */
+const WHOLE_NAMES: ReadonlySet<string> = new Set([...FIRST_WORDS].filter((name) => RANKS.has(name)));
+
+/** Rules of one kind are in order, however many there are. */
+function mayBeMixed(section: Directive): boolean {
+  const [first, ...more] = [...linesByKeyword(section).keys()].filter((keyword) => FIRST_WORDS.has(keyword));
+  return first !== undefined && (more.length > 0 || !WHOLE_NAMES.has(first));
 }
 
 function checkSection(section: Directive, context: DocumentContext): void {
+  if (!mayBeMixed(section)) return;
   /** First line of each rank so far. */
   const firsts: (Directive | undefined)[] = [];
   for (const line of linesOf(section)) {
     const found = rankOf(line);
     if (!found) continue;
-    const [later] = firsts
-      .filter((first, rank) => first !== undefined && rank > found.rank)
-      .sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
-    if (later) report(line, found.name, later, context);
+    if (firsts.length > found.rank + 1) {
+      const [later] = firsts
+        .filter((first, rank) => first !== undefined && rank > found.rank)
+        .sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0));
+      if (later) report(line, found.name, later, context);
+    }
     firsts[found.rank] ??= line;
   }
 }

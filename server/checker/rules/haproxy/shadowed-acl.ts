@@ -16,23 +16,35 @@ section without a word, so that a condition that reads as usual means something 
   fixable: 'suggestion',
   check(context) {
     const { semantics, target, analysis } = context;
-    const seen = new Map<string, SymbolDefinition>();
+    const namesakes = new Map<string, SymbolDefinition[]>();
     for (const definition of analysis.definitions) {
       if (definition.kind !== 'acl' || definition.word.opaque) continue;
       const isPredefined = semantics?.isPredefined?.('acl', definition.word.value, target) === true;
       if (isPredefined) reportPredefined(definition, context);
-      const key = keyOf(definition);
-      const first = key === undefined ? undefined : seen.get(key);
-      if (first) reportRepeated(definition, first, context);
-      else if (key !== undefined) seen.set(key, definition);
+      const key = `${definition.scope?.start ?? 0} ${definition.word.value}`;
+      const same = namesakes.get(key);
+      if (same) same.push(definition);
+      else namesakes.set(key, [definition]);
     }
+    for (const definitions of namesakes.values()) if (definitions.length > 1) reportRepeats(definitions, context);
   },
 });
 
-/** The words of the whole line in its section; undefined if any can't be known. */
-function keyOf({ directive, scope }: SymbolDefinition): string | undefined {
+/** ACLs of one name in one section: lines of the same words. */
+function reportRepeats(definitions: readonly SymbolDefinition[], context: DocumentContext): void {
+  const seen = new Map<string, SymbolDefinition>();
+  for (const definition of definitions) {
+    const key = keyOf(definition);
+    const first = key === undefined ? undefined : seen.get(key);
+    if (first) reportRepeated(definition, first, context);
+    else if (key !== undefined) seen.set(key, definition);
+  }
+}
+
+/** The words of the whole line; undefined if any can't be known. */
+function keyOf({ directive }: SymbolDefinition): string | undefined {
   if (directive.words.some((word) => word.opaque)) return undefined;
-  return [String(scope?.start ?? 0), ...directive.words.map((word) => word.value)].join('\0');
+  return directive.words.map((word) => word.value).join('\0');
 }
 
 function reportPredefined({ word, scope }: SymbolDefinition, { report }: DocumentContext): void {

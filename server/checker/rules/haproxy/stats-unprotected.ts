@@ -1,4 +1,4 @@
-import { chainOf, modeOf } from '../../../../grammars/haproxy/defaults-chain';
+import { modeOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import { addLineBelow, defineHaproxyRule, runningProxies } from './haproxy-rule';
 
@@ -17,7 +17,7 @@ export const statsUnprotected = defineHaproxyRule(
   ({ document, report }, model) => {
     const reported = new Set<number>();
     for (const proxy of runningProxies(model)) {
-      const lines = chainOf(proxy).flatMap((each) => each.stats);
+      const lines = proxy.chain.flatMap((each) => each.stats);
       const opening = lines.find((line) => OPENS.has(line.args[0]?.value ?? ''));
       if (!opening || reported.has(opening.start) || modeOf(proxy) === 'tcp' || isProtected(proxy)) continue;
       reported.add(opening.start);
@@ -41,9 +41,9 @@ const GUARDS: ReadonlySet<string> = new Set(['deny', 'reject', 'auth', 'tarpit',
 
 /** A password, a rule that turns people away, or a bind on the host itself. */
 function isProtected(proxy: Proxy): boolean {
-  const lines = chainOf(proxy).flatMap((each) => each.stats);
+  const lines = proxy.chain.flatMap((each) => each.stats);
   if (lines.some((line) => line.args[0]?.value === 'auth' || line.args[0]?.value === 'http-request')) return true;
-  if (chainOf(proxy).some((each) => each.rules.some((rule) => GUARDS.has(rule.action?.value ?? '')))) return true;
+  if (proxy.chain.some((each) => each.rules.some((rule) => GUARDS.has(rule.action?.value ?? '')))) return true;
   return proxy.binds.length > 0 && proxy.binds.every((bind) => isLocal(bind.address.value));
 }
 

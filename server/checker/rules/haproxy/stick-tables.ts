@@ -24,6 +24,8 @@ const STICK = /^(?:match|on|store-request|store-response)$/;
 
 /** All uses of tables by keys in the proxies of a file; `defaults` have no table of their own and are left out. */
 export function findTableUses(model: HaproxyModel, { target }: DocumentContext): readonly TableUse[] {
+  const { text } = model.document;
+  if (!text.includes('stick') && !text.includes('track-sc')) return [];
   return model.proxies
     .filter(({ kind }) => kind !== 'defaults')
     .flatMap((proxy) =>

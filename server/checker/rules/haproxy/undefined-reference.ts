@@ -1,5 +1,4 @@
 import type { SymbolReference } from '../../../../grammars/core/analysis';
-import { chainOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { HaproxyModel, Proxy } from '../../../../grammars/haproxy/model';
 import { findSimilar } from '../../did-you-mean';
 import { findUndefined, listNames } from '../../references';
@@ -80,7 +79,7 @@ function checkServer(context: DocumentContext, { kinds, word, directive }: Symbo
     return;
   }
   const name = second ?? first;
-  if (chainOf(proxy).some((each) => each.servers.some((server) => isNamed(server, name)))) return;
+  if (proxy.chain.some((each) => each.servers.some((server) => isNamed(server, name)))) return;
   report(
     context,
     word,

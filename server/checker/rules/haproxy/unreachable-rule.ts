@@ -31,6 +31,7 @@ search. A rule added below one that has no condition is taken without a word by 
   check(context) {
     if (context.document.templated) return;
     for (const { rules } of readHaproxyModel(context.document).proxies) {
+      if (rules.length < 2) continue;
       const rulesets = new Map<string, Rule[]>();
       for (const rule of rules) {
         const same = rulesets.get(rule.ruleset);
@@ -43,6 +44,7 @@ search. A rule added below one that has no condition is taken without a word by 
 });
 
 function checkRuleset(rules: readonly Rule[], context: DocumentContext): void {
+  if (rules.length < 2) return;
   let end: Rule | undefined;
   const deciding = new Map<string, Rule>();
   for (const rule of rules) {

@@ -1,5 +1,4 @@
 import { isAtLeast } from '../../../../grammars/core/target';
-import { chainOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { LineOption, Proxy, Server } from '../../../../grammars/haproxy/model';
 import { LineOptions } from '../../../../grammars/haproxy/line-options';
 import { defineHaproxyRule, runningProxies, seesAll } from './haproxy-rule';
@@ -45,7 +44,7 @@ export const unverifiedServer = defineHaproxyRule(
 );
 
 function isVerified(server: Server, proxy: Proxy): boolean {
-  const inherited = chainOf(proxy).flatMap((each) =>
+  const inherited = proxy.chain.flatMap((each) =>
     each.defaultServers.map((line) => new LineOptions(line, 1, 'server')),
   );
   return [server.options, ...inherited].some((options) => options.has('verify') || options.has('ca-file'));

@@ -1,10 +1,10 @@
 import type { Span } from '../../../../grammars/core/source';
 import type { Directive } from '../../../../grammars/core/syntax';
-import { walkDirectives } from '../../../../grammars/core/syntax';
+import { findLines } from '../../../../grammars/core/find-lines';
 import { conditionOf } from '../../../../grammars/keepalived/block-reader';
 import type { KeepalivedDocument } from '../../../../grammars/keepalived/build-document';
 import { defineKeepalivedRule, isWhole, linesNamed, MANUAL, nameBlock } from './keepalived-rule';
-import { findNeed } from './needs';
+import { findNeed, NEEDY_KEYWORDS } from './needs';
 
 interface Gap {
   readonly span: Span;
@@ -37,17 +37,19 @@ neighbours. The first such place of a file is a warning, the others are for info
 
     function listSettings(): Gap[] {
       const found: Gap[] = [];
-      walkDirectives(context.document.directives, (block) => {
+      // Without "@" no line is for certain hosts only.
+      if (!context.document.text.includes('@')) return found;
+      for (const block of findLines(context.document, [...NEEDY_KEYWORDS, 'vrrp_instance'])) {
         const need = findNeed(block);
         const keywords = need?.keywords ?? (block.keyword.value === 'vrrp_instance' ? ['unicast_peer'] : []);
-        if (keywords.length === 0 || !block.block || !isWhole(context, block)) return;
+        if (keywords.length === 0 || !block.block || !isWhole(context, block)) continue;
         const onlyOn = idsOf(need ? linesNamed(block, ...keywords) : listPeers(block));
-        if (!onlyOn) return;
+        if (!onlyOn) continue;
         const span = need ? block.block.close : linesNamed(block, 'unicast_ttl')[0]?.keyword;
         const peers = linesNamed(block, 'unicast_peer')[0]?.keyword;
         const what = `a ${keywords[0] ?? ''} in ${nameBlock(block)}`;
         found.push({ span: span ?? peers ?? block.keyword, what, onlyOn });
-      });
+      }
       return found;
     }
   },

@@ -46,7 +46,17 @@ export function seesAll(context: DocumentContext): boolean {
 export function isWhole(context: DocumentContext, directive: Directive): boolean {
   const { block } = directive;
   if ((context.document as KeepalivedDocument).hasMarkers || !block?.close) return false;
-  return !block.directives.some(({ keyword }) => keyword.opaque || INCLUDE_KEYWORDS.has(keyword.value));
+  const including = mayInclude(context.document);
+  return !block.directives.some(({ keyword }) => keyword.opaque || (including && INCLUDE_KEYWORDS.has(keyword.value)));
+}
+
+const includers = new WeakMap<Document, boolean>();
+
+/** False for most files, whose lines need not be looked at for it again and again. */
+function mayInclude(document: Document): boolean {
+  const known = includers.get(document) ?? document.text.includes('include');
+  includers.set(document, known);
+  return known;
 }
 
 const NONE: readonly Directive[] = [];
@@ -59,7 +69,10 @@ export function linesNamed(block: Directive, ...keywords: readonly string[]): re
 }
 
 export function hasLine(block: Directive, ...keywords: readonly string[]): boolean {
-  return block.block?.directives.some(({ keyword }) => keywords.includes(keyword.value)) ?? false;
+  const [only, more] = keywords;
+  const lines = block.block?.directives ?? NONE;
+  if (more === undefined) return lines.some(({ keyword }) => keyword.value === only);
+  return lines.some(({ keyword }) => keywords.includes(keyword.value));
 }
 
 /** True if the directive, or a block around it, is read on some hosts only. */

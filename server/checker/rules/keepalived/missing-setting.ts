@@ -1,9 +1,9 @@
 import type { Directive } from '../../../../grammars/core/syntax';
-import { walkDirectives } from '../../../../grammars/core/syntax';
+import { findLines } from '../../../../grammars/core/find-lines';
 import type { DocumentContext } from '../../rule';
 import { defineKeepalivedRule, hasLine, headerSpan, isWhole, MANUAL, nameBlock, relate } from './keepalived-rule';
 import type { Need } from './needs';
-import { findNeed } from './needs';
+import { findNeed, NEEDY_KEYWORDS } from './needs';
 
 export const missingSetting = defineKeepalivedRule(
   {
@@ -15,10 +15,10 @@ in its log and runs on without it. The file looks as if something were checked.`
     sources: [MANUAL],
   },
   (context) => {
-    walkDirectives(context.document.directives, (directive) => {
+    for (const directive of findLines(context.document, NEEDY_KEYWORDS)) {
       const need = findNeed(directive);
       if (need) check(context, directive, need);
-    });
+    }
   },
 );
 

@@ -22,6 +22,9 @@ const NEEDS: Readonly<Record<string, Need>> = {
   BFD_CHECK: { keywords: ['name'], effect: 'keepalived skips the check' },
 };
 
+/** Keywords of blocks that need something. */
+export const NEEDY_KEYWORDS: readonly string[] = Object.keys(NEEDS);
+
 /** What a block can't do without; undefined if it needs nothing. `track_file` inside an instance is a list of names. */
 export function findNeed({ keyword, parent, block }: Directive): Need | undefined {
   if (!block || (keyword.value === 'track_file' && parent !== undefined)) return undefined;

@@ -1,7 +1,7 @@
-import { walkDirectives } from '../../../../grammars/core/syntax';
+import { findLines } from '../../../../grammars/core/find-lines';
 import { defineKeepalivedRule, MANUAL } from './keepalived-rule';
 
-const BLOCKS: ReadonlySet<string> = new Set(['static_rules', 'virtual_rules']);
+const BLOCKS = ['static_rules', 'virtual_rules'];
 const PREFERENCES: ReadonlySet<string> = new Set(['preference', 'priority', 'order']);
 
 export const ruleWithoutPreference = defineKeepalivedRule(
@@ -14,8 +14,7 @@ depends on which rule was added first, and changes when instances change their s
     sources: [MANUAL, 'https://man7.org/linux/man-pages/man8/ip-rule.8.html'],
   },
   (context) => {
-    walkDirectives(context.document.directives, (block) => {
-      if (!BLOCKS.has(block.keyword.value)) return;
+    for (const block of findLines(context.document, BLOCKS)) {
       for (const line of block.block?.directives ?? []) {
         if (line.words.some((word) => word.opaque || PREFERENCES.has(word.value))) continue;
         if (line.keyword.value.startsWith('include')) continue;
@@ -25,6 +24,6 @@ depends on which rule was added first, and changes when instances change their s
           help: 'Add "preference" with a number below 32766; lower numbers are looked at first.',
         });
       }
-    });
+    }
   },
 );

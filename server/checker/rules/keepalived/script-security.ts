@@ -1,6 +1,6 @@
+import { findLines } from '../../../../grammars/core/find-lines';
 import type { Located } from '../../../../grammars/core/source';
 import type { Directive, Word } from '../../../../grammars/core/syntax';
-import { walkDirectives } from '../../../../grammars/core/syntax';
 import type { DocumentContext } from '../../rule';
 import { addFirstLine, defineKeepalivedRule, MANUAL, seesAll, unitModels } from './keepalived-rule';
 
@@ -100,13 +100,11 @@ function userOf(line: Directive): string | undefined {
   return line.parent?.block?.directives.find(({ keyword }) => keyword.value === 'user')?.args[0]?.value;
 }
 
-function listCommands(context: DocumentContext): { line: Directive; word: Word }[] {
-  const found: { line: Directive; word: Word }[] = [];
-  walkDirectives(context.document.directives, (line) => {
+function listCommands({ document }: DocumentContext): { line: Directive; word: Word }[] {
+  return findLines(document, COMMANDS).flatMap((line) => {
     const [word] = line.args;
-    if (COMMANDS.has(line.keyword.value) && word && !word.opaque && !isEmptyCommand(word)) found.push({ line, word });
+    return word && !word.opaque && !isEmptyCommand(word) ? [{ line, word }] : [];
   });
-  return found;
 }
 
 function isEmptyCommand({ value }: Word): boolean {

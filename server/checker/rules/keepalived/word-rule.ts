@@ -1,9 +1,15 @@
 /** Rules that hold a word of virtual_server to a list. */
 import type { Directive, Word } from '../../../../grammars/core/syntax';
-import { walkDirectives } from '../../../../grammars/core/syntax';
+import { findLines } from '../../../../grammars/core/find-lines';
 import { findSimilar } from '../../did-you-mean';
 import type { DocumentContext, DocumentRule } from '../../rule';
 import { defineKeepalivedRule, isConditional, replace } from './keepalived-rule';
+
+function isInVirtualServer(line: Directive): boolean {
+  let outermost = line;
+  while (outermost.parent) outermost = outermost.parent;
+  return outermost !== line && outermost.keyword.value === 'virtual_server';
+}
 
 interface WordRule extends Pick<DocumentRule, 'id' | 'summary' | 'why' | 'sources'> {
   readonly keywords: readonly string[];
@@ -14,15 +20,10 @@ interface WordRule extends Pick<DocumentRule, 'id' | 'summary' | 'why' | 'source
 
 /** Makes a rule that reports each line of `keywords` whose first argument is none of `words`. */
 export function defineWordRule({ keywords, words, noun, effect, ...fields }: WordRule): DocumentRule {
-  const lines: ReadonlySet<string> = new Set(keywords);
   return defineKeepalivedRule({ severity: 'error', fixable: 'fix', ...fields }, (context) => {
-    for (const block of context.document.directives) {
-      if (block.keyword.value !== 'virtual_server') continue;
-      walkDirectives(block.block?.directives ?? [], (line) => {
-        const [word] = line.args;
-        if (lines.has(line.keyword.value) && word && !word.opaque && !words.includes(word.value))
-          report(context, line, word);
-      });
+    for (const line of findLines(context.document, keywords)) {
+      const word = line.words[1];
+      if (word && !word.opaque && !words.includes(word.value) && isInVirtualServer(line)) report(context, line, word);
     }
   });
 

@@ -35,7 +35,7 @@ function checkServer(context: TopologyContext, host: Host, server: ProxyServer):
     port: value,
     document: server.document,
     span,
-    what: `server ${server.name}`,
+    what: () => `server ${server.name}`,
   });
 }
 
@@ -48,7 +48,7 @@ function checkPeers(context: TopologyContext, host: Host): void {
         port: httpPort.value,
         document,
         span: httpPort.span,
-        what: `cache_peer ${target.value}`,
+        what: () => `cache_peer ${target.value}`,
       });
     }
   }
@@ -59,7 +59,8 @@ interface Target {
   readonly port: number;
   readonly document: Host['documents'][number];
   readonly span: { readonly start: number; readonly end: number };
-  readonly what: string;
+  /** The line, as a message names it. */
+  readonly what: () => string;
 }
 
 function checkTarget(context: TopologyContext, host: Host, { address, port, document, span, what }: Target): void {
@@ -70,7 +71,7 @@ function checkTarget(context: TopologyContext, host: Host, { address, port, docu
   const ports = result.ports.join(', ');
   context.report(document, {
     span,
-    message: `${what} sends to port ${port} of ${other.name} (${address}), but ${result.program} there listens on ${ports === '' ? 'no port' : `port ${ports}`} alone.`,
+    message: `${what()} sends to port ${port} of ${other.name} (${address}), but ${result.program} there listens on ${ports === '' ? 'no port' : `port ${ports}`} alone.`,
     help:
       ports === ''
         ? `Let ${result.program} on ${other.name} listen on ${port}.`
