@@ -42,12 +42,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
   };
   handleLife(connection, session, folders, async () => {
     await new Promise((resolve) => setTimeout(resolve, HEAD_START));
+    host.limitMemory?.();
     await warmUp(session, async () => {
       await session.allLoaded();
       await runner.settled();
       await nextTurn();
     });
-    host.limitMemory?.();
   });
   handleTexts(connection, session);
   handleRequests(connection, session, runner);

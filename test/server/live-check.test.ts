@@ -137,7 +137,7 @@ describe('a check that follows edits', () => {
     });
     if (!document) throw new Error('no document');
     expect(findMergeConflict(document)).toBeUndefined();
-    for (const [at, letter] of [...'\n<<<<<<< a'].entries())
+    for (const [at, letter] of Array.from('\n<<<<<<< a').entries())
       document = workspace.editFile('haproxy.cfg', { start: 6 + at, end: 6 + at, newText: letter }) ?? document;
     expect(findMergeConflict(document)).toEqual({ start: 7, end: 16 });
     document = workspace.editFile('haproxy.cfg', { start: 7, end: 8, newText: '' }) ?? document;
