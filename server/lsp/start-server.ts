@@ -14,7 +14,7 @@ import { handleOwn } from './handle-own';
 import { handlePulls } from './handle-pulls';
 import { handleRequests } from './handle-requests';
 import { handleTokens } from './handle-tokens';
-import { nextTurn } from './next-turn';
+import { nextTurn, sleep } from './next-turn';
 import type { ServerHost } from './server-host';
 import { isSettingsPath } from './server-host';
 import { Session } from './session';
@@ -41,7 +41,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     runner.touch(root, path);
   };
   handleLife(connection, session, folders, async () => {
-    await new Promise((resolve) => setTimeout(resolve, HEAD_START));
+    await sleep(HEAD_START);
     host.limitMemory?.();
     await warmUp(session, async () => {
       await session.allLoaded();
