@@ -110,7 +110,7 @@ function handleTexts(connection: Connection, session: Session): void {
 
 /** Asks for messages that editors only send to who asks. */
 async function register(connection: Connection, abilities: Abilities): Promise<void> {
-  if (abilities.configuration)
+  if (abilities.configurationChanges)
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'cdnlint' });
   if (abilities.watchedFiles)
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
