@@ -1,7 +1,7 @@
 /** The extension's commands. */
 import type { ExtensionContext } from 'vscode';
 import { Location, Position, Range, Uri, commands, l10n, window, workspace } from 'vscode';
-import type { LintAnswer, ReportAnswer } from './protocol';
+import type { LintAnswer, ReportAnswer } from '../server/protocol';
 import type { Registration, Session } from './session';
 import { selectTarget } from './select-target';
 import { TopologyView } from './topology-view';

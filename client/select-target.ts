@@ -1,6 +1,6 @@
 /** Lets the user say which release, or dialect, the files of a language are for. */
 import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
-import type { TargetAnswer } from './protocol';
+import type { TargetAnswer } from '../server/protocol';
 import type { Session } from './session';
 
 export async function selectTarget(session: Session): Promise<void> {

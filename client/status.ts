@@ -2,7 +2,7 @@
 import type { LanguageStatusItem } from 'vscode';
 import { LanguageStatusSeverity, l10n, languages, window, workspace } from 'vscode';
 import { LANGUAGES } from './language-ids';
-import type { TargetAnswer } from './protocol';
+import type { TargetAnswer } from '../server/protocol';
 import type { Registration, Session } from './session';
 
 export function registerStatus(session: Session): Registration[] {

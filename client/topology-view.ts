@@ -2,7 +2,7 @@
 import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
 import { Position, Range, Uri, ViewColumn, l10n, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Drawing, FileRange } from './protocol';
+import type { Drawing, FileRange } from '../server/protocol';
 import type { Session } from './session';
 
 /** What the drawing sends when it is ready or something in it is chosen. */

@@ -17,7 +17,8 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[] }
     room: 'server/checker',
     may: ['grammars', 'chevrotain', 'picomatch', 'ipaddr.js', 'fastest-levenshtein', 'yaml', '@dagrejs/dagre'],
   },
-  { room: 'server/features', may: ['server/checker', 'grammars', 'vscode-languageserver-types'] },
+  { room: 'server/protocol', may: [] },
+  { room: 'server/features', may: ['server/checker', 'server/protocol', 'grammars', 'vscode-languageserver-types'] },
   { room: 'server/node', may: ['server/checker', 'grammars', 'ignore', 'picomatch', 'node:'] },
   {
     room: 'server',
@@ -31,7 +32,7 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[] }
       'node:',
     ],
   },
-  { room: 'client', may: ['vscode', 'vscode-languageclient', 'node:'] },
+  { room: 'client', may: ['server/protocol', 'vscode', 'vscode-languageclient', 'node:'] },
   {
     room: 'cli',
     may: [

@@ -1,5 +1,5 @@
 /** Runs inside the webview: draws what the extension sends, and says what is clicked or entered. */
-import type { Drawing, DrawnEdge, DrawnNode, FileRange, Sheet } from '../protocol';
+import type { Drawing, DrawnEdge, DrawnNode, FileRange, Sheet } from '../../server/protocol';
 
 interface Host {
   postMessage(message: unknown): void;

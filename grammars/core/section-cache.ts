@@ -3,6 +3,7 @@
  * incrementally keep the directives that an edit doesn't touch, and their places move with them; so the findings stay
  * right, and an edit costs its own section.
  */
+import { AnchoredSpan } from './anchored';
 import type { Finding, SymbolDefinition, SymbolReference } from './analysis';
 import type { Semantics } from './language';
 import type { Span } from './source';
@@ -139,7 +140,7 @@ function tieAll<T extends { readonly word?: Word; readonly span?: Span }>(list: 
   if (list.length === 0) return NONE;
   for (const [at, item] of list.entries()) {
     const word = item.word && isFixed(item.word) ? tieWord(item.word, section) : undefined;
-    const span = item.span && isFixed(item.span) ? new AnchoredSpan(section, item.span) : undefined;
+    const span = item.span && isFixed(item.span) ? tieSpan(item.span, section) : undefined;
     if (word ?? span) list[at] = { ...item, ...(word && { word }), ...(span && { span }) };
   }
   return list;
@@ -152,23 +153,6 @@ function tieWord(word: Word, section: Directive): Word {
   return new AnchoredWord(section, start - section.start, end - section.start, text, value, quoted, opaque);
 }
 
-class AnchoredSpan implements Span {
-  private readonly from: number;
-  private readonly to: number;
-
-  constructor(
-    private readonly anchor: Span,
-    span: Span,
-  ) {
-    this.from = span.start - anchor.start;
-    this.to = span.end - anchor.start;
-  }
-
-  get start(): number {
-    return this.anchor.start + this.from;
-  }
-
-  get end(): number {
-    return this.anchor.start + this.to;
-  }
+function tieSpan({ start, end }: Span, section: Directive): Span {
+  return new AnchoredSpan(section, start - section.start, end - section.start);
 }

@@ -1,12 +1,13 @@
 /** Parts become directives: a section header with its lines as block, or lone lines before the first header. */
 import type { IToken } from 'chevrotain';
+import type { Anchor } from '../core/anchored';
+import { AnchoredComment, AnchoredSpan } from '../core/anchored';
 import type { TextLike } from '../core/edited-text';
 import { EditedText } from '../core/edited-text';
 import { LineIndex } from '../core/source';
 import type { Document, SyntaxError } from '../core/syntax';
 import { ConditionalStack } from './conditionals';
-import type { Anchor } from './line';
-import { AnchoredComment, AnchoredSpan, Line, LineBlock } from './line';
+import { Line, LineBlock } from './line';
 import type { Part } from './parser';
 import { parseParts } from './parser';
 import { isSpecial, splitLine } from './split-words';

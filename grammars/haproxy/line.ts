@@ -1,14 +1,9 @@
 /** The directives of haproxy.cfg. Words are cut out when somebody asks; places are counted from the section, so that an edit above moves one number a section. */
-import type { Block, Comment, Directive, Word } from '../core/syntax';
+import type { Anchor } from '../core/anchored';
+import type { Block, Directive, Word } from '../core/syntax';
 import { AnchoredWord } from '../core/syntax';
-import type { Span } from '../core/source';
 import type { Branch } from './conditionals';
 import { isSpecial, splitLine } from './split-words';
-
-/** Offset from which the places of a section and all inside it are counted. */
-export interface Anchor {
-  start: number;
-}
 
 /** A directive with what only HAProxy has. */
 export interface HaproxyDirective extends Directive {
@@ -108,34 +103,6 @@ export function keywordOf(line: Directive): string {
 /** Lines have a first word but for a line of `""` alone, which stays empty. */
 function emptyWord(start: number): Word {
   return { start, end: start, text: '', value: '', quoted: true, opaque: true };
-}
-
-/** A span counted from an anchor. */
-export class AnchoredSpan implements Span {
-  constructor(
-    private readonly anchor: Anchor,
-    private readonly from: number,
-    private readonly to: number,
-  ) {}
-
-  get start(): number {
-    return this.anchor.start + this.from;
-  }
-
-  get end(): number {
-    return this.anchor.start + this.to;
-  }
-}
-
-/** A comment counted from an anchor. */
-export class AnchoredComment extends AnchoredSpan implements Comment {
-  constructor(
-    anchor: Anchor,
-    from: number,
-    readonly text: string,
-  ) {
-    super(anchor, from, from + text.length);
-  }
 }
 
 /** The lines of a section: from behind its header to the end of its last line. */

@@ -3,6 +3,8 @@
  * that diagnose-braces.ts proposes, so that a brace that is missing costs its own block and no other.
  */
 import type { IToken } from 'chevrotain';
+import type { Anchor } from '../core/anchored';
+import { AnchoredSpan } from '../core/anchored';
 import type { Span } from '../core/source';
 import { LineIndex } from '../core/source';
 import type { Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
@@ -10,8 +12,7 @@ import { AnchoredWord } from '../core/syntax';
 import { Definitions } from './definitions';
 import type { BraceRepairs } from './diagnose-braces';
 import { diagnoseBraces } from './diagnose-braces';
-import type { Anchor } from './line';
-import { AnchoredSpan, Line, LineBlock } from './line';
+import { Line, LineBlock } from './line';
 import type { Piece } from './parser';
 import { parsePieces } from './parser';
 import type { HostName, LineWords } from './read-line';

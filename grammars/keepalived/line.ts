@@ -2,11 +2,6 @@
 import type { Span } from '../core/source';
 import type { Block, Directive, Word } from '../core/syntax';
 
-/** Offset from which the places of an outermost directive and all inside it are counted. */
-export interface Anchor {
-  start: number;
-}
-
 /** A directive with what only keepalived has before its keyword. */
 export interface KeepalivedDirective extends Directive {
   /** `@main` or `@^main` before the keyword: the line counts only on hosts started with (or without) that id. */
@@ -40,23 +35,6 @@ export class Line implements KeepalivedDirective {
 
   get end(): number {
     return this.block?.end ?? this.words[this.words.length - 1]?.end ?? this.keyword.end;
-  }
-}
-
-/** A span counted from an anchor. */
-export class AnchoredSpan implements Span {
-  constructor(
-    private readonly anchor: Anchor,
-    private readonly from: number,
-    private readonly to: number,
-  ) {}
-
-  get start(): number {
-    return this.anchor.start + this.from;
-  }
-
-  get end(): number {
-    return this.anchor.start + this.to;
   }
 }
 

@@ -1,9 +1,9 @@
 /** Turns the text of a line into words: definitions put in, conditions and loops told apart from the keyword. */
+import type { Anchor } from '../core/anchored';
 import { AnchoredWord } from '../core/syntax';
 import type { Word } from '../core/syntax';
 import type { Definitions, Substituted } from './definitions';
 import { PREDEFINED } from './definitions';
-import type { Anchor } from './line';
 import type { Cut } from './split-words';
 import { forEachWord, splitWords } from './split-words';
 

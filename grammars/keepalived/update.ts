@@ -1,10 +1,10 @@
 /** Parses again only the outermost block that an edit touches. */
+import { moveAnchors, moveComment, replaceComments } from '../core/anchored';
 import type { TextEdit } from '../core/language';
 import { applyEdit } from '../core/language';
-import type { Comment, Document } from '../core/syntax';
+import type { Document } from '../core/syntax';
 import type { KeepalivedDocument } from './build-document';
 import { parseBlock, parseDocument } from './build-document';
-import type { Anchor } from './line';
 
 /** Markers of templates reach over lines and blocks; `$` and `~` are read with what stands above. */
 const FAR_REACHING = /[$~]|\{[{%#]|<%/;
@@ -39,11 +39,12 @@ function updateBlock(before: KeepalivedDocument, edit: TextEdit, text: string): 
     lines: before.lines.afterEdit(text, edit),
     directives: replaceAt(before.directives, at, parsed.directive),
     anchors: replaceAt(before.anchors, at, parsed.anchor),
-    comments: [
-      ...before.comments.filter((comment) => comment.start < start),
-      ...parsed.comments.map((comment) => moveComment(comment, start)),
-      ...before.comments.filter((comment) => comment.start >= end).map((comment) => moveComment(comment, shift)),
-    ],
+    comments: replaceComments(
+      before.comments,
+      old,
+      parsed.comments.map((comment) => moveComment(comment, start)),
+      shift,
+    ),
   };
 }
 
@@ -63,17 +64,6 @@ function findBlock({ directives }: Document, edit: TextEdit): number | undefined
     }
   }
   return undefined;
-}
-
-function moveAnchors(anchors: readonly Anchor[], from: number, shift: number): void {
-  for (let at = from; at < anchors.length; at++) {
-    const anchor = anchors[at];
-    if (anchor) anchor.start += shift;
-  }
-}
-
-function moveComment({ start, end, text }: Comment, shift: number): Comment {
-  return { start: start + shift, end: end + shift, text };
 }
 
 function replaceAt<T>(list: readonly T[], at: number, item: T): readonly T[] {

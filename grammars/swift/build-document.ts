@@ -3,10 +3,12 @@
  * A conditional left open holds everything to the end of the file; one closed too often is reported and closes nothing.
  */
 import type { IToken } from 'chevrotain';
+import type { Anchor } from '../core/anchored';
+import { AnchoredSpan } from '../core/anchored';
 import type { Span } from '../core/source';
-import { LineDirective } from '../core/line-directive';
 import { LineIndex } from '../core/source';
-import type { Comment, Document, SyntaxError, Word } from '../core/syntax';
+import type { Block, Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
+import { AnchoredWord } from '../core/syntax';
 import { findConditionFault, linkElse } from './conditional';
 import { readDialect } from './dialect';
 import type { ParsedLine } from './parser';
@@ -15,39 +17,111 @@ import { isOpaque, readWord } from './scan-word';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
+/** One line; its block is filled while the lines below it are read. */
+class Line implements Directive {
+  block: OpenBlock | undefined;
+  private length: number | undefined;
+
+  constructor(
+    readonly words: readonly Word[],
+    readonly keyword: Word,
+    readonly parent: Directive | undefined,
+  ) {}
+
+  get args(): readonly Word[] {
+    return this.words.slice(1);
+  }
+
+  get start(): number {
+    return this.keyword.start;
+  }
+
+  get end(): number {
+    if (this.length !== undefined) return this.keyword.start + this.length;
+    return this.words[this.words.length - 1]?.end ?? this.keyword.end;
+  }
+
+  close(at: number): void {
+    this.length = at - this.keyword.start;
+  }
+}
+
+/** The lines of a conditional part, from the end of its `if` or `else` line. */
+class OpenBlock implements Block {
+  readonly open = undefined;
+  close: Span | undefined;
+  readonly directives: Line[] = [];
+
+  constructor(
+    private readonly line: Line,
+    private readonly lineEnd: Span,
+  ) {}
+
+  get start(): number {
+    return this.lineEnd.end;
+  }
+
+  get end(): number {
+    return this.line.end;
+  }
+}
+
+/** A document with what an incremental parse needs. */
+export interface SquidDocument extends Document {
+  /** What the places of each outermost directive, and of all inside it, are counted from. */
+  readonly anchors: readonly Anchor[];
+}
+
+/** Lines of a text, parsed by themselves. */
+export interface ParsedText {
+  readonly directives: readonly Directive[];
+  readonly anchors: readonly Anchor[];
+  readonly comments: readonly Comment[];
+  readonly errors: readonly SyntaxError[];
+  readonly keywords: ReadonlySet<string>;
+  readonly templated: boolean;
+}
+
 /**
  * Parses a file. Total: every text gives a document.
  * @param path as the tree names it; a name that begins with `swift` decides the dialect
  */
-export function parseDocument(path: string, text: string): Document {
+export function parseDocument(path: string, text: string): SquidDocument {
   const marked = text.startsWith(BYTE_ORDER_MARK);
-  const source = marked ? ` ${text.slice(1)}` : text;
-  const { lines, trivia } = parseLines(source);
-  const builder = new Builder(source.length);
-  for (const line of lines) builder.add(line);
-  builder.finish();
-  const comments = trivia.flatMap(readComments);
-  const syntaxErrors = [...(marked ? [reportByteOrderMark()] : []), ...builder.errors];
+  const parsed = parseText(marked ? ` ${text.slice(1)}` : text);
   return {
     languageId: 'swift',
     path,
     text,
     lines: new LineIndex(text),
-    directives: builder.directives,
-    comments,
-    syntaxErrors,
-    dialect: readDialect(path, builder.keywords),
-    templated: builder.templated,
+    directives: parsed.directives,
+    anchors: parsed.anchors,
+    comments: parsed.comments,
+    syntaxErrors: [...(marked ? [reportByteOrderMark()] : []), ...parsed.errors],
+    dialect: readDialect(path, parsed.keywords),
+    templated: parsed.templated,
   };
 }
 
+/** Parses a text that begins at the start of a line. */
+export function parseText(text: string): ParsedText {
+  const { lines, trivia } = parseLines(text);
+  const builder = new Builder(text.length);
+  for (const line of lines) builder.add(line);
+  builder.finish();
+  const { directives, anchors, errors, keywords, templated } = builder;
+  return { directives, anchors, comments: trivia.flatMap(readComments), errors, keywords, templated };
+}
+
 class Builder {
-  readonly directives: LineDirective[] = [];
+  readonly directives: Line[] = [];
+  readonly anchors: Anchor[] = [];
   readonly errors: SyntaxError[] = [];
   readonly keywords = new Set<string>();
   templated = false;
   /** Open conditionals, innermost last; each is the `if` or `else` line that is being filled. */
-  private readonly open: LineDirective[] = [];
+  private readonly open: Line[] = [];
+  private anchor: Anchor = { start: 0 };
 
   constructor(private readonly length: number) {}
 
@@ -66,7 +140,7 @@ class Builder {
   private put(line: ParsedLine): void {
     const made = this.make(line.words);
     if (!made) return;
-    (this.open[this.open.length - 1]?.block?.directives ?? this.directives).push(made);
+    this.append(made);
     this.keywords.add(made.keyword.value);
     if (line.kind !== 'if') return;
     const fault = findConditionFault(made);
@@ -74,8 +148,14 @@ class Builder {
     this.enter(made);
   }
 
-  private enter(line: LineDirective): void {
-    line.openBlock();
+  private append(line: Line): void {
+    const block = this.open[this.open.length - 1]?.block;
+    if (!block) this.anchors.push(this.anchor);
+    (block?.directives ?? this.directives).push(line);
+  }
+
+  private enter(line: Line): void {
+    line.block = new OpenBlock(line, line.words[line.words.length - 1] ?? line.keyword);
     this.open.push(line);
   }
 
@@ -92,7 +172,7 @@ class Builder {
     const made = this.make(line.words);
     if (!made) return;
     linkElse(made, before);
-    (this.open[this.open.length - 1]?.block?.directives ?? this.directives).push(made);
+    this.append(made);
     this.enter(made);
   }
 
@@ -105,18 +185,19 @@ class Builder {
       this.errors.push(reportLoneConditional(span, 'endif'));
       return;
     }
-    innermost.block.close = span;
+    innermost.block.close = this.anchored(span);
     this.closeInnermost(span.end);
   }
 
   private closeInnermost(at: number): void {
-    this.open.pop()?.closeBlock(at);
+    this.open.pop()?.close(at);
   }
 
-  private make(tokens: readonly IToken[]): LineDirective | undefined {
+  private make(tokens: readonly IToken[]): Line | undefined {
+    if (this.open.length === 0) this.anchor = { start: tokens[0]?.startOffset ?? 0 };
     const words = tokens.map((token) => this.readToken(token));
     const [keyword] = words;
-    return keyword && new LineDirective(words, keyword, this.open[this.open.length - 1]);
+    return keyword && new Line(words, keyword, this.open[this.open.length - 1]);
   }
 
   private readToken(token: IToken): Word {
@@ -124,8 +205,12 @@ class Builder {
     const { value, quoted } = readWord(text);
     const opaque = isOpaque(text);
     if (opaque) this.templated = true;
-    const start = token.startOffset;
-    return { start, end: start + text.length, text, value, quoted, opaque };
+    const from = token.startOffset - this.anchor.start;
+    return new AnchoredWord(this.anchor, from, from + text.length, text, value, quoted, opaque);
+  }
+
+  private anchored({ start, end }: Span): Span {
+    return new AnchoredSpan(this.anchor, start - this.anchor.start, end - this.anchor.start);
   }
 }
 

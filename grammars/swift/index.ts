@@ -5,6 +5,7 @@ import { detectSwift } from './detect';
 import { formatDocument } from './format';
 import { listIncludes } from './includes';
 import { swiftSemantics } from './semantics';
+import { updateDocument } from './update';
 
 export const swift: Language = {
   id: 'swift',
@@ -12,6 +13,7 @@ export const swift: Language = {
   commentSigns: ['#'],
   detect: detectSwift,
   parse: parseDocument,
+  update: updateDocument,
   includes: listIncludes,
   semantics: swiftSemantics,
   format: formatDocument,

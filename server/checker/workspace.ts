@@ -121,6 +121,11 @@ export class Workspace {
     return (this.units ??= groupUnits(this.documents));
   }
 
+  /** False if asking for the topology means to build it. */
+  get isTopologyBuilt(): boolean {
+    return this.built !== undefined;
+  }
+
   get topology(): Topology {
     this.built ??= buildTopology(this.grouped.daemons, this.current);
     return this.built;

@@ -7,7 +7,7 @@ import type { Layout, PlacedEdge, PlacedNode } from '../checker/topology/lay-out
 import { layOut } from '../checker/topology/lay-out';
 import type { Spot } from '../checker/topology/topology';
 import type { Workspace } from '../checker/workspace';
-import type { DrawnEdge, DrawnNode, Sheet } from './drawing';
+import type { DrawnEdge, DrawnNode, Sheet } from '../protocol';
 import type { FeatureContext } from './feature-context';
 import { locationOf } from './feature-context';
 

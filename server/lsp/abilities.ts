@@ -7,6 +7,8 @@ export interface Abilities extends DiagnosticAbilities {
   readonly encoding: PositionEncoding;
   readonly snippets: boolean;
   readonly configuration: boolean;
+  /** It can be asked to say when its settings change. */
+  readonly configurationChanges: boolean;
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly progress: boolean;
@@ -45,6 +47,7 @@ export function readAbilities(
     codeDescription: published?.codeDescriptionSupport ?? textDocument?.diagnostic?.codeDescriptionSupport ?? false,
     snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     configuration: workspace?.configuration ?? false,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     progress: window?.workDoneProgress ?? false,

@@ -6,9 +6,11 @@ import type { Diagnostic as EditorDiagnostic } from 'vscode-languageserver';
 import { toEditorDiagnostic } from '../features/publish-diagnostics';
 import type { Diagnostic } from '../checker/diagnostic';
 import { translateDiagnostic } from '../checker/lang/translate-diagnostic';
-import { nextTurn, onNextTurn } from './next-turn';
+import type { Allowance } from './live-check';
+import { nextTurn, onNextTurn, sleep } from './next-turn';
 import type { Root } from './root';
 import type { Session } from './session';
+import { TypingRhythm } from './typing-rhythm';
 
 /** Takes the diagnostics of one file. */
 export type Publish = (uri: string, version: number | undefined, diagnostics: EditorDiagnostic[]) => void;
@@ -26,7 +28,10 @@ export class DiagnosticsRunner {
   private readonly sent = new Map<string, string>();
   private generation = 0;
   private scheduled = false;
+  private sliceEnd = 0;
+  private waiting = false;
   private following: Promise<void> = Promise.resolve();
+  private readonly rhythm = new TypingRhythm();
 
   constructor(
     private readonly session: Session,
@@ -38,6 +43,7 @@ export class DiagnosticsRunner {
   /** Says that a file's text has changed. */
   touch(root: Root, path: string): void {
     this.generation++;
+    this.rhythm.note(performance.now());
     const key = root.uriOf(path);
     this.edited.set(key, { root, path, since: this.edited.get(key)?.since ?? performance.now() });
     this.stale.add(root);
@@ -117,37 +123,54 @@ export class DiagnosticsRunner {
       if (root.textOf(path) ?? root.workspace.document(path)) this.send(root, path);
       else this.withdraw(root.uriOf(path));
     }
+    if (this.waiting) return;
+    this.waiting = true;
     this.following = this.following.then(() => this.followWhenCalm());
   }
 
   private async followWhenCalm(): Promise<void> {
-    const generation = this.generation;
-    await new Promise((resolve) => setTimeout(resolve, CALM));
-    if (generation === this.generation) await this.follow();
+    let generation: number;
+    do {
+      ({ generation } = this);
+      await sleep(CALM);
+    } while (generation !== this.generation);
+    this.waiting = false;
+    await this.follow();
   }
 
   /** Other files and what looks across them, in slices; gives up as soon as an edit comes in (which starts it anew). */
   private async follow(onProgress?: (done: number, all: number) => void): Promise<void> {
-    const generation = this.generation;
+    const { generation } = this;
     for (const root of [...this.stale]) {
-      const before = root.workspace.documents;
-      let sliceEnd = performance.now() + SLICE;
-      for (const [at, document] of before.entries()) {
-        while (!root.check.advance(document, sliceEnd) || performance.now() > sliceEnd) {
-          onProgress?.(at, before.length);
-          await nextTurn();
+      const { documents } = root.workspace;
+      for (const [at, document] of documents.entries()) {
+        while (!this.inSlice((allowance) => root.check.advance(document, allowance))) {
+          onProgress?.(at, documents.length);
+          await this.rest();
           if (generation !== this.generation) return;
-          sliceEnd = performance.now() + SLICE;
         }
       }
       do {
-        await nextTurn();
+        await this.rest();
         if (generation !== this.generation) return;
-      } while (!root.check.advanceTopology(performance.now() + SLICE));
+      } while (!this.inSlice((allowance) => root.check.advanceTopology(allowance)));
       this.stale.delete(root);
       this.sendAll(root);
     }
     this.onRenewed();
+  }
+
+  /** Works until the slice is over; true if all is done and time is left. */
+  private inSlice(work: (allowance: Allowance) => boolean): boolean {
+    const fits = (milliseconds: number): boolean => this.rhythm.fits(milliseconds, performance.now());
+    return work({ until: this.sliceEnd, fits }) && performance.now() < this.sliceEnd;
+  }
+
+  /** Lets messages in, and a little longer where the next step had better wait for a keystroke; begins a new slice. */
+  private async rest(): Promise<void> {
+    if (performance.now() < this.sliceEnd) await sleep(SLICE);
+    else await nextTurn();
+    this.sliceEnd = performance.now() + SLICE;
   }
 
   private sendAll(root: Root): void {

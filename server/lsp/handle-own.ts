@@ -6,12 +6,11 @@ import { findLanguage } from '../../grammars/index';
 import type { Diagnostic } from '../checker/diagnostic';
 import { compareDiagnostics } from '../checker/diagnostic';
 import { drawTopology } from '../features/draw-topology';
-import type { Drawing } from '../features/drawing';
 import { reportFailover } from '../features/failover';
 import { traceRequest } from '../features/trace-request';
+import type { Drawing, LintAnswer, ReportAnswer, TargetAnswer } from '../protocol';
 import type { DiagnosticsRunner } from './diagnostics-runner';
 import { inFile } from './handle-requests';
-import type { LintAnswer, ReportAnswer, TargetAnswer } from './protocol';
 import type { Root } from './root';
 import type { Session } from './session';
 

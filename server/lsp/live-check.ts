@@ -24,7 +24,21 @@ interface Checked {
   readonly cost: number;
   /** Milliseconds spent on the document so far. */
   readonly spent: number;
+  /** Milliseconds that each rule took when it ran last, by its id. */
+  readonly costs: Map<string, number>;
 }
+
+/** When to stop, and what not to begin. */
+export interface Allowance {
+  /** As `performance.now()` counts. */
+  readonly until: number;
+  /** True if something that is expected to take so many milliseconds may begin now. */
+  readonly fits: (milliseconds: number) => boolean;
+}
+
+const UNLIMITED: Allowance = { until: Infinity, fits: () => true };
+
+const BUILDING = 'building the topology';
 
 /** A run of the rules that look across files. */
 interface AcrossFiles {
@@ -45,6 +59,8 @@ export class LiveCheck {
   /** The topology as it was when rules saw it last: good enough where an exact one would hold up typing. */
   lastTopology: Topology | undefined;
   private across: AcrossFiles | undefined;
+  /** Milliseconds that each rule across files took when it ran last, by its id, and the topology to be built. */
+  private readonly costs = new Map<string, number>();
   private acrossFiles = new Map<string, readonly Diagnostic[]>();
 
   constructor(
@@ -70,25 +86,25 @@ export class LiveCheck {
   /** Runs what is quick of the rules for single files over a document that has changed: all of them if it is small. */
   renewQuickly(document: Document): void {
     const known = this.begin(document);
-    if (known.cost <= SMALL_COST) this.advance(document, Infinity);
+    if (known.cost <= SMALL_COST) this.advance(document, UNLIMITED);
     else this.run(known, (rule) => rule.reads === 'findings');
   }
 
   /** Runs all rules for single files that have yet to see the document as it is. */
   renewDocument(document: Document): void {
-    this.advance(document, Infinity);
+    this.advance(document, UNLIMITED);
   }
 
   /**
    * Runs rules that have yet to see the document, one after the other.
-   * @param until when to stop, as `performance.now()` counts
    * @returns true if none is left
    */
-  advance(document: Document, until: number): boolean {
+  advance(document: Document, { until, fits }: Allowance): boolean {
     let known = this.begin(document);
     if (until === Infinity) known = this.run(known, () => true);
     while (known.pending.length > 0 && performance.now() < until) {
-      const [next] = known.pending;
+      const next = known.pending.find(({ id }) => fits(known.costs.get(id) ?? 0));
+      if (!next) return false;
       known = this.run(known, (rule) => rule === next);
     }
     return known.pending.length === 0;
@@ -108,6 +124,7 @@ export class LiveCheck {
       pending,
       cost: known?.cost ?? expectCost(document),
       spent: 0,
+      costs: known?.costs ?? new Map<string, number>(),
     };
     this.checked.set(document.path, begun);
     return begun;
@@ -119,6 +136,8 @@ export class LiveCheck {
     const start = performance.now();
     const { byFile, internalErrors } = checkDocument(this.workspace, document, { rules });
     const took = performance.now() - start;
+    const [only] = rules;
+    if (only && rules.length === 1) known.costs.set(only.id, took);
     internalErrors.forEach(this.onError);
     const ids = new Set(rules.map(({ id }) => id));
     const found = [...known.found.filter(({ rule }) => !ids.has(rule)), ...(byFile.get(document.path) ?? [])];
@@ -131,20 +150,23 @@ export class LiveCheck {
 
   /** Runs all rules that look across files. */
   renewTopology(): void {
-    this.advanceTopology(Infinity);
+    this.advanceTopology(UNLIMITED);
   }
 
   /**
    * Runs rules that look across files, one after the other; what they find is shown when all have run.
-   * @param until when to stop, as `performance.now()` counts
    * @returns true if none is left
    */
-  advanceTopology(until: number): boolean {
+  advanceTopology({ until, fits }: Allowance): boolean {
+    if (!this.workspace.isTopologyBuilt && !fits(this.costs.get(BUILDING) ?? 0)) return false;
     const run = this.beginTopology();
     while (run.pending.length > 0) {
-      if (performance.now() >= until) return false;
-      const rule = run.pending.shift();
-      const { byFile, internalErrors } = checkTopology(this.workspace, { rules: rule ? [rule] : [] });
+      const [rule] = run.pending;
+      if (!rule || performance.now() >= until || !fits(this.costs.get(rule.id) ?? 0)) return false;
+      run.pending.shift();
+      const start = performance.now();
+      const { byFile, internalErrors } = checkTopology(this.workspace, { rules: [rule] });
+      this.costs.set(rule.id, performance.now() - start);
       internalErrors.forEach(this.onError);
       for (const [path, found] of byFile) run.found.set(path, [...(run.found.get(path) ?? []), ...found]);
     }
@@ -154,8 +176,10 @@ export class LiveCheck {
 
   /** The run at hand; a new one if something has changed since it began. Building the topology is a step of its own. */
   private beginTopology(): AcrossFiles {
+    const start = performance.now();
     const { topology } = this.workspace;
     if (this.across?.topology === topology) return this.across;
+    this.costs.set(BUILDING, performance.now() - start);
     this.lastTopology = topology;
     return (this.across = { topology, pending: [...TOPOLOGY_RULES], found: new Map() });
   }

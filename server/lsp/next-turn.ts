@@ -24,3 +24,10 @@ export function nextTurn(): Promise<void> {
     onNextTurn(resolve);
   });
 }
+
+/** Resolves after so many milliseconds. */
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}

@@ -14,7 +14,7 @@ import { handleOwn } from './handle-own';
 import { handlePulls } from './handle-pulls';
 import { handleRequests } from './handle-requests';
 import { handleTokens } from './handle-tokens';
-import { nextTurn } from './next-turn';
+import { nextTurn, sleep } from './next-turn';
 import type { ServerHost } from './server-host';
 import { isSettingsPath } from './server-host';
 import { Session } from './session';
@@ -41,13 +41,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
     runner.touch(root, path);
   };
   handleLife(connection, session, folders, async () => {
-    await new Promise((resolve) => setTimeout(resolve, HEAD_START));
+    await sleep(HEAD_START);
+    host.limitMemory?.();
     await warmUp(session, async () => {
       await session.allLoaded();
       await runner.settled();
       await nextTurn();
     });
-    host.limitMemory?.();
   });
   handleTexts(connection, session);
   handleRequests(connection, session, runner);
@@ -110,7 +110,7 @@ function handleTexts(connection: Connection, session: Session): void {
 
 /** Asks for messages that editors only send to who asks. */
 async function register(connection: Connection, abilities: Abilities): Promise<void> {
-  if (abilities.configuration)
+  if (abilities.configurationChanges)
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'cdnlint' });
   if (abilities.watchedFiles)
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });

@@ -1,6 +1,6 @@
 // What a person does with the extension, on a copy of fixtures/sites/broken-cdn. Each step is a check of its own.
 import { availableParallelism, loadavg } from 'node:os';
-import { waitFor } from './vscode.mjs';
+import { pressUntilShown, waitFor } from './vscode.mjs';
 
 export const STEPS = [
   {
@@ -82,10 +82,8 @@ export const STEPS = [
       await bench.openFile('edge/haproxy.d/10-front.cfg');
       const line = (await bench.text()).split('\n').findIndex((each) => each.includes('default_backend shop')) + 1;
       await bench.goTo(line, 23);
-      await page.waitForTimeout(500);
-      await page.keyboard.press('F2');
       const input = page.locator('.rename-box input, .rename-input').first();
-      await input.waitFor();
+      await pressUntilShown(page, 'F2', input, 'the new name to be asked for');
       await input.fill('market');
       await page.keyboard.press('Enter');
       await waitFor(async () => (await bench.text()).includes('default_backend market'), 'the use to be renamed');
@@ -119,9 +117,8 @@ export const STEPS = [
       const { page } = bench;
       await bench.openFile('haproxy1/sysctl.conf');
       await bench.goTo(2, 5);
-      await page.waitForTimeout(500);
-      await page.keyboard.press('Control+.');
-      await page.locator('.action-widget .monaco-list-row', { hasText: 'ARP settings' }).first().waitFor();
+      const offer = page.locator('.action-widget .monaco-list-row', { hasText: 'ARP settings' }).first();
+      await pressUntilShown(page, 'Control+.', offer, 'the fix to be offered');
       await page.keyboard.press('Escape');
     },
   },

@@ -123,6 +123,17 @@ export class Workbench {
   }
 }
 
+/** Presses a key until what it asks for is shown: the server may not have read the file when it is pressed first. */
+export async function pressUntilShown(page, key, shown, what) {
+  await waitFor(async () => {
+    await page.keyboard.press(key);
+    return shown.waitFor({ timeout: 2000 }).then(
+      () => true,
+      () => page.keyboard.press('Escape').then(() => false),
+    );
+  }, what);
+}
+
 /** Waits until a condition holds. */
 export async function waitFor(condition, what, patience = PATIENCE) {
   const deadline = Date.now() + patience;

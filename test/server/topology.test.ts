@@ -1,7 +1,7 @@
 import type { Hover } from 'vscode-languageserver-protocol';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Drawing } from '../../server/features/drawing';
+import type { Drawing } from '../../server/protocol';
 import { listFiles } from '../load-tree';
 import { LspClient } from './lsp-client';
 

@@ -1,5 +1,7 @@
 import type { Proxy } from '../../../../grammars/haproxy/model';
-import { defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
+import type { DocumentContext } from '../../rule';
+import type { CleanSections } from './haproxy-rule';
+import { checkEach, defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
 
 export const cookieWithoutInsert = defineHaproxyRule(
   {
@@ -14,7 +16,8 @@ to request and lose their sessions. The same happens if the server lines have no
     ],
     fixable: 'suggestion',
   },
-  ({ document, report }, model) => {
+  (context, model) => {
+    const { document, report } = context;
     if (!document.text.includes('cookie')) return;
     for (const proxy of model.proxies) {
       const name = proxy.cookie?.args[0];
@@ -30,16 +33,15 @@ to request and lose their sessions. The same happens if the server lines have no
         suggestions: [{ title: 'Have HAProxy set the cookie', edits }],
       });
     }
-    for (const proxy of runningProxies(model)) checkServers(proxy, report);
+    checkEach(context, runningProxies(model), clean, checkServers);
   },
 );
 
+const clean: CleanSections = new WeakMap();
+
 const MODES: ReadonlySet<string> = new Set(['insert', 'prefix', 'rewrite', 'dynamic']);
 
-function checkServers(
-  proxy: Proxy,
-  report: (found: { span: { start: number; end: number }; message: string; help: string }) => void,
-): void {
+function checkServers(proxy: Proxy, { report }: DocumentContext): void {
   const cookie = proxy.chain.find((each) => each.cookie)?.cookie;
   if (!cookie || proxy.cookie !== cookie || cookie.args.some((word) => word.value === 'dynamic' || word.opaque)) return;
   const first = proxy.servers.find((server) => !server.options.has('cookie') && !server.backup);

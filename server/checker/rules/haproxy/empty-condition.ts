@@ -1,5 +1,7 @@
 import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
 import { defineRule } from '../../rule';
+import type { CleanSections } from './haproxy-rule';
+import { checkEach } from './haproxy-rule';
 
 /** An alternative without tests is left out; with none left, nothing can match. */
 const NO_TEST: ReadonlySet<string> = new Set(['or', '||', '']);
@@ -13,8 +15,8 @@ export const emptyCondition = defineRule({
   why: `HAProxy takes such a line without a word. With "if" the rule then never applies, with "unless" always: a "deny" whose
 condition got lost in an edit protects nothing any more.`,
   sources: ['https://docs.haproxy.org/3.2/configuration.html#7.2', 'HAProxy 2.6 takes such lines silently.'],
-  check({ document, report }) {
-    for (const { rules } of readHaproxyModel(document).proxies) {
+  check(context) {
+    checkEach(context, readHaproxyModel(context.document).proxies, clean, ({ rules }, { report }) => {
       for (const rule of rules) {
         const { condition } = rule;
         if (!condition?.words.every(({ value, opaque }) => !opaque && NO_TEST.has(value.toLowerCase()))) continue;
@@ -26,6 +28,8 @@ condition got lost in an edit protects nothing any more.`,
           help: `Write the tests behind "${condition.negated ? 'unless' : 'if'}", or remove the ${condition.negated ? 'word' : 'rule'}.`,
         });
       }
-    }
+    });
   },
 });
+
+const clean: CleanSections = new WeakMap();

@@ -46,6 +46,37 @@ export function runningProxies(model: HaproxyModel): readonly Proxy[] {
 
 const running = new WeakMap<HaproxyModel, readonly Proxy[]>();
 
+/** Sections in which a check found nothing, with the `defaults` that counted for them then. */
+export type CleanSections = WeakMap<Directive, Directive | false>;
+
+/**
+ * Runs a check on all proxies but those that it found nothing in before and that are still what they were: while one types,
+ * that is all but one. Only for checks that read a section and the `defaults` above it, and nothing else.
+ */
+export function checkEach(
+  context: DocumentContext,
+  proxies: readonly Proxy[],
+  clean: CleanSections,
+  check: (proxy: Proxy, context: DocumentContext) => void,
+): void {
+  let count = 0;
+  const counting: DocumentContext = {
+    ...context,
+    report: (found) => {
+      count++;
+      context.report(found);
+    },
+  };
+  for (const proxy of proxies) {
+    const { directive, parent } = proxy;
+    if (clean.get(directive) === (parent?.directive ?? false) && parent?.parent === undefined) continue;
+    const before = count;
+    check(proxy, counting);
+    if (count === before) clean.set(directive, parent?.directive ?? false);
+    else clean.delete(directive);
+  }
+}
+
 /** `frontend "web"`, for messages. */
 export function nameProxy(proxy: Proxy): string {
   return proxy.name ? `${proxy.kind} "${proxy.name.value}"` : `this ${proxy.kind} section`;

@@ -4,6 +4,8 @@ import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
 import { linesByKeyword } from '../../../../grammars/haproxy/section-lines';
 import type { DocumentContext } from '../../rule';
 import { defineRule } from '../../rule';
+import type { CleanSections } from './haproxy-rule';
+import { checkEach } from './haproxy-rule';
 import { linesOf, nameLine, wholeLine } from './lines';
 
 /** Rulesets in the order in which HAProxy evaluates them; found by its warnings (2.6). The req… keywords are of 2.0 and older. */
@@ -40,9 +42,14 @@ believes it.`,
   sources: ['https://docs.haproxy.org/3.2/configuration.html#4', "HAProxy's own warnings."],
   fixable: 'suggestion',
   check(context) {
-    for (const proxy of readHaproxyModel(context.document).proxies) checkSection(proxy.directive, context);
+    const { proxies } = readHaproxyModel(context.document);
+    checkEach(context, proxies, clean, ({ directive }, counting) => {
+      checkSection(directive, counting);
+    });
   },
 });
+
+const clean: CleanSections = new WeakMap();
 
 /** Name and rank of the ruleset that a line belongs to. */
 function rankOf(line: Directive): { readonly name: string; readonly rank: number } | undefined {

@@ -1,7 +1,9 @@
-import type { Condition, Rule } from '../../../../grammars/haproxy/model';
+import type { Condition, Proxy, Rule } from '../../../../grammars/haproxy/model';
 import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
 import type { DocumentContext } from '../../rule';
 import { defineRule } from '../../rule';
+import type { CleanSections } from './haproxy-rule';
+import { checkEach } from './haproxy-rule';
 import { isAlwaysRead, nameLine, wholeLine } from './lines';
 
 /** Actions that end their ruleset when they apply. */
@@ -30,18 +32,22 @@ search. A rule added below one that has no condition is taken without a word by 
   fixable: 'suggestion',
   check(context) {
     if (context.document.templated) return;
-    for (const { rules } of readHaproxyModel(context.document).proxies) {
-      if (rules.length < 2) continue;
-      const rulesets = new Map<string, Rule[]>();
-      for (const rule of rules) {
-        const same = rulesets.get(rule.ruleset);
-        if (same) same.push(rule);
-        else rulesets.set(rule.ruleset, [rule]);
-      }
-      for (const ruleset of rulesets.values()) checkRuleset(ruleset, context);
-    }
+    checkEach(context, readHaproxyModel(context.document).proxies, clean, checkProxy);
   },
 });
+
+const clean: CleanSections = new WeakMap();
+
+function checkProxy({ rules }: Proxy, context: DocumentContext): void {
+  if (rules.length < 2) return;
+  const rulesets = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const same = rulesets.get(rule.ruleset);
+    if (same) same.push(rule);
+    else rulesets.set(rule.ruleset, [rule]);
+  }
+  for (const ruleset of rulesets.values()) checkRuleset(ruleset, context);
+}
 
 function checkRuleset(rules: readonly Rule[], context: DocumentContext): void {
   if (rules.length < 2) return;

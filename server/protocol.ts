@@ -1,4 +1,4 @@
-/** Requests between this extension and the server beyond the protocol; `server/lsp/protocol.ts` says the same there. */
+/** What our own extension and the server say to each other beyond the language server protocol: types alone, for both. */
 
 export interface Position {
   readonly line: number;
