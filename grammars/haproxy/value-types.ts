@@ -1,5 +1,5 @@
 /** Value types of HAProxy's vocabulary, besides those that every language has. */
-import type { Scene, ValueType, ValueTypes } from '../core/match-signature';
+import type { Scene, ValueType, ValueTypes } from '../core/line-context';
 import { isAtLeast } from '../core/target';
 import { COMMON_VALUE_TYPES, defineWord, describeRange, parseRange } from '../core/value-types';
 import { ADDRESS_TYPES } from './address-types';
