@@ -3,7 +3,7 @@
  * (findings, symbols, references) is all that rules, hover, completion and navigation know of keywords.
  */
 import type { DirectiveUse, InspectSink, Semantics } from './language';
-import type { LineFinding, MatchProblem, MatchResult, Scene } from './match-signature';
+import type { LineFinding, MatchProblem, MatchResult, Scene } from './line-context';
 import { matchSignature } from './match-signature';
 import type { LineMemo } from './line-memo';
 import { placeName, rememberLine } from './line-memo';

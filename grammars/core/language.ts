@@ -1,9 +1,9 @@
 /** What a language is to the rest of cdnlint. Adding one means a folder that exports one of these, and a line in `grammars/index.ts`. */
-import type { Binding, Scene, ValueTypes } from './match-signature';
+import type { Binding, Scene, ValueTypes } from './line-context';
 import type { Located } from './source';
 import type { Directive, Document, LanguageId, Word } from './syntax';
 import type { Target } from './target';
-import type { LineFinding, OptionUse } from './match-signature';
+import type { LineFinding, OptionUse } from './line-context';
 import type { Entry, TextFile, Vocabulary } from './vocabulary';
 
 /** One replacement in a text, for incremental parsing. */

@@ -1,6 +1,6 @@
 /** Value types that signatures of every language may use; docs/vocabulary.md lists them. */
 import ipaddr from 'ipaddr.js';
-import type { ValueType, ValueTypes } from './match-signature';
+import type { ValueType, ValueTypes } from './line-context';
 
 /** Inclusive range written `1..255`, `0..` or `..9`; no text means no limit. */
 export interface NumberRange {

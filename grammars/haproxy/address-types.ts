@@ -1,6 +1,6 @@
 /** Value types for addresses. What is refused was measured with HAProxy 2.6.12. */
 import ipaddr from 'ipaddr.js';
-import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
+import type { LineContext, ValueType, ValueTypes } from '../core/line-context';
 import type { Word } from '../core/syntax';
 import type { Address } from './addresses';
 import { parseAddress } from './addresses';

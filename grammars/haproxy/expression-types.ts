@@ -1,5 +1,5 @@
 /** Value types that are read by the grammar of expressions: tests, conditions, samples, log formats. */
-import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
+import type { LineContext, ValueType, ValueTypes } from '../core/line-context';
 import type { Word } from '../core/syntax';
 import type { ExpressionContext, ExpressionResult } from './expressions/index';
 import { checkAcl, checkCondition, checkExpression, checkLogFormat } from './expressions/index';

@@ -1,6 +1,6 @@
 /** What HAProxy refuses or ignores in a line beyond what the line's signature can say. Measured with 2.6.12. */
 import type { DirectiveUse, InspectSink } from '../core/language';
-import type { Binding, Scene } from '../core/match-signature';
+import type { Binding, Scene } from '../core/line-context';
 import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
 import { checkLogFormat } from './expressions/index';

@@ -35,6 +35,7 @@ export interface Server {
   readonly name: Located<string>;
   /** Undefined if the word is missing or can't be known. */
   readonly address: Located<Address> | undefined;
+  readonly isTemplate: boolean;
   /** `server-template web 1-5 …`: how many servers it stands for; 1 for `server`. */
   readonly count: number;
   /** Its own options; those of `default-server` are in {@link Proxy.defaultServers}. */

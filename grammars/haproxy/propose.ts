@@ -1,6 +1,6 @@
 /** What editors ask of words that are a small language of their own: expressions, conditions, log formats. */
 import type { WordProposal } from '../core/language';
-import type { Scene } from '../core/match-signature';
+import type { Scene } from '../core/line-context';
 import type { Directive, Word } from '../core/syntax';
 import type { Entry } from '../core/vocabulary';
 import type { ExpressionCompletion } from './expressions/index';

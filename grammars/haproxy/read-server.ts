@@ -17,7 +17,7 @@ export class ServerLine implements Server {
 
   constructor(
     readonly directive: Directive,
-    private readonly isTemplate: boolean,
+    readonly isTemplate: boolean,
   ) {}
 
   get name(): Located<string> {

@@ -1,9 +1,9 @@
 /** Value types of HAProxy's vocabulary, besides those that every language has. */
-import { CRT_LIST_TYPES } from './crt-list/value-types';
-import type { Scene, ValueType, ValueTypes } from '../core/match-signature';
+import type { Scene, ValueType, ValueTypes } from '../core/line-context';
 import { isAtLeast } from '../core/target';
 import { COMMON_VALUE_TYPES, defineWord, describeRange, parseRange } from '../core/value-types';
 import { ADDRESS_TYPES } from './address-types';
+import { CRT_LIST_TYPES } from './crt-list/value-types';
 import { EXPRESSION_TYPES } from './expression-types';
 import type { TimeUnit } from './times';
 import { parseSize, parseTime } from './times';

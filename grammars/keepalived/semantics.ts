@@ -1,6 +1,6 @@
 /** How keepalived files are held against the vocabulary. */
 import type { DirectiveUse, InspectSink, Semantics } from '../core/language';
-import type { Scene } from '../core/match-signature';
+import type { Scene } from '../core/line-context';
 import type { Directive, Document } from '../core/syntax';
 import { INCLUDE_KEYWORDS } from './includes';
 import type { KeepalivedDirective } from './line';

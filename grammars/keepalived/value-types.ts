@@ -1,6 +1,6 @@
 /** Value types of keepalived's vocabulary, besides those that every language has. Ranges and notations as keepalived 2.2.7 takes them. */
 import ipaddr from 'ipaddr.js';
-import type { ValueType, ValueTypes } from '../core/match-signature';
+import type { ValueType, ValueTypes } from '../core/line-context';
 import type { Word } from '../core/syntax';
 import {
   COMMON_VALUE_TYPES,

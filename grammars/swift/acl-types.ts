@@ -1,6 +1,6 @@
 /** Value types of `acl` lines. What each takes was measured with `squid -k parse` 5.7. */
 import ipaddr from 'ipaddr.js';
-import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
+import type { LineContext, ValueType, ValueTypes } from '../core/line-context';
 import type { Word } from '../core/syntax';
 import { isIpAddress } from '../core/value-types';
 

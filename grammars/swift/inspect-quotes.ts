@@ -4,7 +4,7 @@
  * Everywhere else the quotes are part of the value and a blank between them ends it: `via "on"` is refused.
  */
 import type { DirectiveUse, InspectSink } from '../core/language';
-import type { LineContext, Scene, ValueTypes } from '../core/match-signature';
+import type { LineContext, Scene, ValueTypes } from '../core/line-context';
 import { matchSignature } from '../core/match-signature';
 import type { Word } from '../core/syntax';
 import type { Vocabulary } from '../core/vocabulary';

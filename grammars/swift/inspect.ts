@@ -1,6 +1,6 @@
 /** What signatures can't say about a directive. */
 import type { DirectiveUse, InspectSink } from '../core/language';
-import type { Scene } from '../core/match-signature';
+import type { Scene } from '../core/line-context';
 import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
 import type { Entry } from '../core/vocabulary';

@@ -1,5 +1,5 @@
 /** Value types of directives other than `acl`: ports, peers, logs, helpers. Measured with `squid -k parse` 5.7. */
-import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
+import type { LineContext, ValueType, ValueTypes } from '../core/line-context';
 import type { Word } from '../core/syntax';
 import { findLogFormatFault } from './log-format';
 import { findRegexFault, isLooseAddress } from './acl-types';

@@ -1,5 +1,5 @@
 /** Value types of Squid's vocabulary, besides those that every language has. What each takes was measured with `squid -k parse` 5.7. */
-import type { LineContext, ValueType, ValueTypes } from '../core/match-signature';
+import type { LineContext, ValueType, ValueTypes } from '../core/line-context';
 import type { Word } from '../core/syntax';
 import { COMMON_VALUE_TYPES, describeRange, parseRange } from '../core/value-types';
 import { ACL_VALUE_TYPES, isLooseAddress } from './acl-types';

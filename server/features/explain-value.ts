@@ -1,5 +1,5 @@
 /** Says what a value comes to: a duration in seconds or days, a size in bytes. Units differ by program; a type's name tells which. */
-import type { Binding } from '../../grammars/core/match-signature';
+import type { Binding } from '../../grammars/core/line-context';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

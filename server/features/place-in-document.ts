@@ -2,7 +2,7 @@
 import type { Resolution } from '../../grammars/core/analysis';
 import { resolveDirective } from '../../grammars/core/analysis';
 import type { Semantics } from '../../grammars/core/language';
-import type { Binding, OptionUse } from '../../grammars/core/match-signature';
+import type { Binding, OptionUse } from '../../grammars/core/line-context';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
 import { directiveAt, wordAt } from '../../grammars/core/syntax';
 import type { Entry } from '../../grammars/core/vocabulary';

@@ -1,5 +1,5 @@
 /** What the words of a line of a crt-list may be. What HAProxy says of each slip was measured with 2.6. */
-import type { LineContext, ValueType, ValueTypes } from '../../core/match-signature';
+import type { LineContext, ValueType, ValueTypes } from '../../core/line-context';
 import { matchSignature } from '../../core/match-signature';
 import { defineWord } from '../../core/value-types';
 import type { Word } from '../../core/syntax';

@@ -2,7 +2,7 @@
  * What goes into and comes out of the readers of HAProxy's expression language: sample expressions,
  * ACLs, conditions and log formats. Words come with their places; findings and references go back with theirs.
  */
-import type { LineFinding } from '../../core/match-signature';
+import type { LineFinding } from '../../core/line-context';
 import type { Word } from '../../core/syntax';
 import type { Target } from '../../core/target';
 

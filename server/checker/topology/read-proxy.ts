@@ -2,7 +2,7 @@
 import type { Located } from '../../../grammars/core/source';
 import type { Directive, Document, Word } from '../../../grammars/core/syntax';
 import type { HaproxyDirective } from '../../../grammars/haproxy/line';
-import { chainOf, isChecked, optionOf, settingOf } from '../../../grammars/haproxy/defaults-chain';
+import { isChecked, optionOf, settingOf } from '../../../grammars/haproxy/defaults-chain';
 import { keywordOf } from '../../../grammars/haproxy/line';
 import type { Acl, BackendChoice, Proxy as ProxyModel } from '../../../grammars/haproxy/model';
 import { readHaproxyModel } from '../../../grammars/haproxy/read-model';
@@ -113,7 +113,7 @@ class ModelSection implements ProxySection {
 
   get defaultBackend(): Located<string> | undefined {
     if (this.kind === 'backend') return undefined;
-    return chainOf(this.proxy).find(({ defaultBackend }) => defaultBackend)?.defaultBackend?.backend;
+    return this.proxy.chain.find(({ defaultBackend }) => defaultBackend)?.defaultBackend?.backend;
   }
 
   get acls(): readonly Acl[] {

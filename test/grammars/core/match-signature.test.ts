@@ -1,4 +1,4 @@
-import type { LineContext, MatchResult } from '../../../grammars/core/match-signature';
+import type { LineContext, MatchResult } from '../../../grammars/core/line-context';
 import { matchSignature } from '../../../grammars/core/match-signature';
 import { LineIndex } from '../../../grammars/core/source';
 import type { Directive, Word } from '../../../grammars/core/syntax';
