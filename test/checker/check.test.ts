@@ -100,7 +100,7 @@ describe('a run', () => {
       check: raising('t/a').check as never,
     };
     expect(say({ a: 'x\n' }, [rule])).toEqual([]);
-    expect(say({ a: 'x\n' }, [{ ...rule, languages: ['haproxy'] } as Rule])).toEqual(['a:0 warning t/a']);
+    expect(say({ a: 'x\n' }, [{ ...rule, languages: ['haproxy'] }])).toEqual(['a:0 warning t/a']);
   });
 
   it('goes on where a rule throws, and names it', () => {
