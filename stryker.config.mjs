@@ -1,7 +1,4 @@
 // Mutation testing of server/checker: see docs/testing.md. `npm run mutation` names the lines to mutate.
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 export default {
   testRunner: 'mocha',
   buildCommand: 'node scripts/mutation/build-tests.mjs',
@@ -21,6 +18,5 @@ export default {
   reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: 'build/mutation/report.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-  // Outside of what .gitignore leaves out: commands that look at a node read none of that.
-  tempDirName: join(tmpdir(), 'cdnlint-mutation'),
+  tempDirName: 'build/stryker',
 };
