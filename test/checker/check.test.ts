@@ -60,13 +60,13 @@ describe('severities', () => {
     const settings = {
       rules: { 't/a': 'info', 't/b': 'off' },
       overrides: [
-        { files: ['x/**'], rules: { 't/a': 'error', 't/b': 'info' } },
+        { files: ['q/*', 'x/**'], rules: { 't/a': 'error', 't/b': 'info' } },
         { files: ['x/y'], rules: { 't/a': 'off' } },
-        { files: ['.z'], rules: { 't/a': 'off' } },
+        { files: ['.*', '*/.z'], rules: { 't/a': 'off' } },
       ],
     } as const;
     const rules = [raising('t/a', { severity: 'error' }), raising('t/b')];
-    expect(say({ a: 'x\n', 'x/b': 'x\n', 'x/y': 'x\n', '.z': 'x\n' }, rules, settings)).toEqual([
+    expect(say({ a: 'x\n', 'x/b': 'x\n', 'x/y': 'x\n', '.z': 'x\n', 'h/.z': 'x\n' }, rules, settings)).toEqual([
       'a:0 info t/a',
       'x/b:0 error t/a',
       'x/b:0 info t/b',
