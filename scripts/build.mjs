@@ -7,9 +7,11 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { nodeOptions, yamlPlugin } from './esbuild-options.mjs';
+import { listPackages, renderLicences } from './licences.mjs';
 
 const folder = process.argv[2] ?? 'dist';
 const texts = {};
+const metafiles = [];
 /** The profiler (scripts/profile.mjs) wants to read names. */
 const minify = process.env.CDNLINT_KEEP_NAMES === undefined;
 const shared = { ...nodeOptions, minify, keepNames: false, legalComments: 'none', plugins: [yamlPlugin(texts)] };
@@ -30,10 +32,11 @@ const browserBundles = [
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const bundle of bundles.filter(({ entryPoints }) => existsSync(entryPoints[0])))
-  await build({ ...shared, ...bundle });
+  metafiles.push((await build({ ...shared, metafile: true, ...bundle })).metafile);
 for (const bundle of browserBundles.filter(({ entryPoints }) => existsSync(entryPoints[0])))
-  await build({ ...browser, ...bundle });
+  metafiles.push((await build({ ...browser, metafile: true, ...bundle })).metafile);
 await writeFile(join(folder, 'texts.json'), JSON.stringify(texts));
+await writeFile(join(folder, 'LICENSES.txt'), renderLicences(listPackages(metafiles)));
 await buildStart();
 await writeFile(join(folder, 'cdnlint.1'), execFileSync(process.execPath, [join(folder, 'cli.js'), 'man']));
 

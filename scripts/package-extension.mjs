@@ -7,7 +7,15 @@ const out = resolve(process.argv[2] ?? 'cdnlint.vsix');
 const dist = process.argv[3] ?? 'dist';
 const stage = join('build', 'extension');
 const LARGEST = 2_000_000;
-const BUNDLES = ['client.js', 'client-web.js', 'server.js', 'server-worker.js', 'texts.json', 'topology-view.js'];
+const BUNDLES = [
+  'LICENSES.txt',
+  'client.js',
+  'client-web.js',
+  'server.js',
+  'server-worker.js',
+  'texts.json',
+  'topology-view.js',
+];
 const FOLDERS = ['languages', 'media', 'snippets', 'syntaxes', 'walkthrough'].map((name) => join('client', name));
 
 rmSync(stage, { recursive: true, force: true });

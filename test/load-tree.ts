@@ -19,7 +19,7 @@ export function listFiles(root: string, folder = root): string[] {
 }
 
 /** Settings of a folder's cdnlint.yaml; a mistake in it is a mistake of the fixture. */
-function loadSettings(root: string): Settings {
+export function loadSettings(root: string): Settings {
   const path = join(root, 'cdnlint.yaml');
   if (!existsSync(path)) return DEFAULT_SETTINGS;
   const { settings, diagnostics } = readSettings({ path: 'cdnlint.yaml', text: readFileSync(path, 'utf8') });

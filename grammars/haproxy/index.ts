@@ -1,4 +1,5 @@
 /** The language of haproxy.cfg. */
+import { guardFormat } from '../core/guard-format';
 import type { Language } from '../core/language';
 import { parseDocument } from './build-document';
 import { detectHaproxy } from './detect';
@@ -14,5 +15,5 @@ export const haproxy: Language = {
   parse: parseDocument,
   update: updateDocument,
   semantics: haproxySemantics,
-  format: formatDocument,
+  format: guardFormat(parseDocument, formatDocument),
 };

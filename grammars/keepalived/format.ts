@@ -15,16 +15,28 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Formats a document.
- * @returns undefined if its braces or quotes don't match, so that what belongs where is a guess
+ * @returns undefined if its braces or quotes don't match, or are there only for some definitions, so that what belongs
+ *   where is a guess
  */
 export function formatDocument(document: Document, { indent }: FormatOptions): string | undefined {
   const { text, syntaxErrors } = document;
   if (text.startsWith(BYTE_ORDER_MARK)) return undefined;
   if (syntaxErrors.some(({ kind }) => kind === 'unbalanced-brace' || kind === 'unterminated-quote')) return undefined;
+  if (hasDefinedBraces(text)) return undefined;
   const parsed = parsePieces(text);
   const unit = indent === 0 ? '\t' : ' '.repeat(indent);
   const formatted = new Printer(text, unit).print(parsed);
   return isSame(parsed, parsePieces(formatted)) ? formatted : undefined;
+}
+
+/** A line that begins with a definition (`$LAB }`), and what stands behind that. */
+const DEFINED_LINE = /^[^\S\n]*\$(?:\w+|\{\w+\})(?![\w=]|[^\S\n]+=)(.*)$/gm;
+
+/** True if braces stand behind a definition, which may make a comment of the line: those must stay in one line with it. */
+export function hasDefinedBraces(text: string): boolean {
+  for (const [, rest = ''] of text.matchAll(DEFINED_LINE))
+    if (/[{}]/.test(rest.replaceAll(/\$\{\w*\}/g, ''))) return true;
+  return false;
 }
 
 type Item = { readonly start: number; readonly piece: Piece } | { readonly start: number; readonly comment: IToken };

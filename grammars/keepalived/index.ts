@@ -1,4 +1,5 @@
 /** The language of keepalived.conf. */
+import { guardFormat } from '../core/guard-format';
 import type { Language } from '../core/language';
 import { parseDocument } from './build-document';
 import { detectKeepalived } from './detect';
@@ -15,6 +16,6 @@ export const keepalived: Language = {
   parse: parseDocument,
   update: updateDocument,
   includes: listIncludes,
-  format: formatDocument,
+  format: guardFormat(parseDocument, formatDocument),
   semantics: keepalivedSemantics,
 };

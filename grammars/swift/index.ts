@@ -1,4 +1,5 @@
 /** The language of swift.conf and squid.conf. */
+import { guardFormat } from '../core/guard-format';
 import type { Language } from '../core/language';
 import { parseDocument } from './build-document';
 import { detectSwift } from './detect';
@@ -16,5 +17,5 @@ export const swift: Language = {
   update: updateDocument,
   includes: listIncludes,
   semantics: swiftSemantics,
-  format: formatDocument,
+  format: guardFormat(parseDocument, formatDocument),
 };

@@ -1,6 +1,6 @@
 // Bundles the tests that bear on server/checker, and the (mutated) sources with them, into one file that Mocha loads once:
 // a mutant is then switched on inside the running process, and no module is loaded again for it.
-import { readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -23,6 +23,9 @@ const keepFolders = {
     });
   },
 };
+
+// Stryker's copy lies in a folder that .gitignore leaves out: as a work tree of its own, it is not read from there.
+if (!existsSync('.git')) mkdirSync('.git');
 
 await build({
   ...nodeOptions,

@@ -5,24 +5,45 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 
 /**
+ * One mutant of every file at a time: the types of exported functions are written down, so that a mutant is an error in
+ * its own file or nowhere.
  * @param mutants `{ path, location, replacement }` as in Stryker's report: lines and columns from 1
  * @returns those of them with which their own file has type errors
  */
 export function findRefused(mutants) {
+  const waiting = groupByPath(mutants);
   const files = new Map();
   const service = makeService(files);
-  return mutants.filter(({ path, location, replacement }) => {
-    const file = resolve(path);
-    const text = readFileSync(file, 'utf8');
-    const [start, end] = [offsetOf(text, location.start), offsetOf(text, location.end)];
-    files.set(file, {
-      version: (files.get(file)?.version ?? 0) + 1,
-      text: text.slice(0, start) + replacement + text.slice(end),
-    });
-    const errors = [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)];
-    files.set(file, { version: (files.get(file)?.version ?? 0) + 1, text });
-    return errors.length > 0;
-  });
+  const refused = [];
+  for (let round = 0; ; round++) {
+    const tried = [...waiting.values()].flatMap((own) => own.slice(round, round + 1));
+    if (tried.length === 0) return refused;
+    for (const own of waiting.values()) setText(files, resolve(own[0].path), applyMutant(own[0].path, own[round]));
+    for (const mutant of tried) if (hasErrors(service, resolve(mutant.path))) refused.push(mutant);
+  }
+}
+
+function groupByPath(mutants) {
+  const groups = new Map();
+  for (const mutant of mutants) groups.set(mutant.path, [...(groups.get(mutant.path) ?? []), mutant]);
+  return groups;
+}
+
+/** The text of a file with a mutant in it, or as it is. */
+function applyMutant(path, mutant) {
+  const text = readFileSync(path, 'utf8');
+  if (!mutant) return text;
+  const [start, end] = [offsetOf(text, mutant.location.start), offsetOf(text, mutant.location.end)];
+  return text.slice(0, start) + mutant.replacement + text.slice(end);
+}
+
+function setText(files, file, text) {
+  const known = files.get(file);
+  if (known?.text !== text) files.set(file, { version: (known?.version ?? 0) + 1, text });
+}
+
+function hasErrors(service, file) {
+  return service.getSyntacticDiagnostics(file).length + service.getSemanticDiagnostics(file).length > 0;
 }
 
 /** TypeScript's view of the project, in which `files` (absolute paths) stand for those on disk. */

@@ -16,10 +16,17 @@ export interface SettingsText {
 const LARGEST_SETTINGS = 1_000_000;
 /** More values than this is no settings file but a bomb: aliases multiply. */
 const MOST_NODES = 50_000;
+/** What is wrong further down follows from what is wrong above. */
+const MOST_ERRORS = 20;
+/** The parser recurses: ten thousand nested brackets exhaust the stack, which it throws or lists among its errors. */
+const STACK_EXHAUSTED = 'Maximum call stack size exceeded';
+const TOO_DEEP = 'The file can not be read: it is nested too deeply.';
 
 export class YamlReader {
   private left = MOST_NODES;
   private root: ReturnType<typeof parseDocument> | undefined;
+  /** Aliases without an anchor that were reported. */
+  private readonly lost = new Set<Node>();
 
   constructor(
     protected readonly file: SettingsText,
@@ -48,12 +55,16 @@ export class YamlReader {
     try {
       this.root = parseDocument(this.file.text, { prettyErrors: false, uniqueKeys: true, stringKeys: false });
     } catch (error) {
-      // The parser recurses: ten thousand nested brackets exhaust the stack.
-      const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);
-      this.report('settings/bad-syntax', { start: 0, end: 0 }, `The file can not be read: ${reason}.`);
+      const message = error instanceof RangeError ? TOO_DEEP : `The file can not be read: ${String(error)}.`;
+      this.report('settings/bad-syntax', { start: 0, end: 0 }, message);
       return undefined;
     }
-    for (const { pos, message, code } of this.root.errors) {
+    const errors = this.root.errors.slice(0, MOST_ERRORS);
+    if (errors.some(({ message }) => message === STACK_EXHAUSTED)) {
+      this.report('settings/bad-syntax', { start: 0, end: 0 }, TOO_DEEP);
+      return undefined;
+    }
+    for (const { pos, message, code } of errors) {
       const span = { start: Math.min(pos[0], this.file.text.length), end: Math.min(pos[1], this.file.text.length) };
       const said = code === 'DUPLICATE_KEY' ? 'This key stands twice in one place; the last one would win.' : message;
       this.report('settings/bad-syntax', span, said);
@@ -118,12 +129,14 @@ export class YamlReader {
   protected resolve(node: Node | null): Node | null {
     if (!isAlias(node) || !this.root) return node;
     const meant = node.resolve(this.root);
-    if (!meant)
+    if (!meant && !this.lost.has(node)) {
+      this.lost.add(node);
       this.report(
         'settings/bad-syntax',
         this.spanOf(node),
         `"*${node.source}" stands for nothing: no "&${node.source}" is above it.`,
       );
+    }
     return meant ?? null;
   }
 

@@ -54,6 +54,7 @@ describe('the package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'dist/LICENSES.txt',
       'dist/cdnlint.1',
       'dist/cdnlint.js',
       'dist/cli.js',
@@ -72,6 +73,15 @@ describe('the package', () => {
 
   it('is made without a word but its name, which pre-commit takes from the output', () => {
     expect(npm(['config', 'get', 'foreground-scripts'], ROOT).trim()).toBe('false');
+  });
+
+  it('holds the licence of every package that is bundled', () => {
+    const licences = readFileSync(join(empty, 'node_modules', 'cdnlint', 'dist', 'LICENSES.txt'), 'utf8');
+    for (const name of ['chevrotain', 'commander', 'yaml', 'ignore', 'picomatch', 'ipaddr.js', 'vscode-languageserver'])
+      expect(licences).toMatch(
+        new RegExp(`^${name.replace('.', '\\.')} \\d[\\d.]+ \\((?:MIT|ISC|Apache-2\\.0)\\)$`, 'm'),
+      );
+    expect(licences.match(/Copyright|The Apache License|Apache License/g)?.length).toBeGreaterThan(20);
   });
 
   it('brings nothing else along', () => {

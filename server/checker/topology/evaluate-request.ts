@@ -92,9 +92,10 @@ function testWords(words: readonly string[], request: TracedRequest): boolean | 
   if (criterion === 'always_false') return false;
   const { patterns, method, isCaseless } = readPatterns(rest);
   const [subject, how] = readCriterion(criterion, request);
-  if (subject === undefined || patterns === undefined) return undefined;
+  const matches = MATCHES[method ?? how];
+  if (subject === undefined || patterns === undefined || !matches) return undefined;
   const fold = (text: string): string => (isCaseless ? text.toLowerCase() : text);
-  return patterns.some((pattern) => MATCHES[method ?? how]?.(fold(subject), fold(pattern)));
+  return patterns.some((pattern) => matches(fold(subject), fold(pattern)));
 }
 
 function readPatterns(words: readonly string[]): {
@@ -155,16 +156,15 @@ export function evaluateAccess(
   return { allowed: last ? last.action.value !== 'allow' : false, rule: undefined };
 }
 
-function testAcl(model: SwiftModel, name: string, { host, uri }: TracedRequest): boolean | undefined {
+function testAcl(model: SwiftModel, name: string, { host }: TracedRequest): boolean | undefined {
   if (name === 'all') return true;
   const acl = model.acls.get(name.toLowerCase());
   const values = acl?.values.map(({ value }) => value);
   if (!acl || !values || acl.values.some(({ quoted, opaque }) => quoted || opaque)) return undefined;
   const type = acl.type?.value;
   if (type === 'src' && values.some((value) => value === 'all' || value === '0.0.0.0/0')) return true;
-  if (type === 'dstdomain') return host === undefined ? undefined : values.some((value) => matchesDomain(host, value));
-  if (type === 'urlpath_regex' && uri !== undefined) return undefined;
-  return undefined;
+  if (type !== 'dstdomain' || host === undefined) return undefined;
+  return values.some((value) => matchesDomain(host, value));
 }
 
 /** `.example.com` covers the domain and all below it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Directive } from '../../../grammars/core/syntax';
 import { parseDocument } from '../../../grammars/keepalived/build-document';
 import { detectKeepalived } from '../../../grammars/keepalived/detect';
-import { formatDocument } from '../../../grammars/keepalived/format';
+import { formatDocument, hasDefinedBraces } from '../../../grammars/keepalived/format';
 import { listFiles } from '../../load-tree';
 
 const CORPUS = join('..', 'shared', 'corpus', 'keepalived');
@@ -50,6 +50,14 @@ describe('the formatter', () => {
     expect(format('global_defs {\r\nrouter_id a\r\n}\r\n', 0)).toBe('global_defs {\r\n\trouter_id a\r\n}\r\n');
   });
 
+  it('refuses files with braces that a definition may take away', () => {
+    expect(format('$LAB=#\n$LAB global_defs {\n$LAB }\n')).toBeUndefined();
+    expect(format('global_defs {\n${LAB} router_id ${NAME}\n}\n')).toBe(
+      'global_defs {\n    ${LAB} router_id ${NAME}\n}\n',
+    );
+    expect(format('$A=b {c}\nglobal_defs {\n}\n')).toBeDefined();
+  });
+
   it('formats a second time what ends in an open quote and a carriage return', () => {
     const once = format('"{%%}\r');
     expect(once).toBe('"{%%}\n');
@@ -87,6 +95,7 @@ describe.each(['fixtures', ...(existsSync(CORPUS) ? [CORPUS] : [])])('formatting
     const refused = files.filter(
       ({ path, text }) =>
         parseDocument(path, text).syntaxErrors.length === 0 &&
+        !hasDefinedBraces(text) &&
         formatDocument(parseDocument(path, text), { indent: 4 }) === undefined,
     );
     expect(refused.map(({ path }) => path)).toEqual([]);

@@ -38,13 +38,16 @@ meets the wrong rules.`,
 );
 
 const MOST_PORTS = 4096;
+const LAST_PORT = 65_535;
 
 /** One key for each port; binds on one interface, and sockets of other processes, don't get in each other's way. */
 function keysOf({ address, options }: Bind): string[] {
   const { kind, host, prefix, ports, family, datagram } = address.value;
   if (options.has('interface') || options.has('namespace')) return [];
   if (kind === 'unix') return host === '' || host.includes('$') ? [] : [`unix ${prefix} ${host}`];
-  if (kind !== 'inet' || !ports || ports.relative || ports.to - ports.from > MOST_PORTS) return [];
+  if (kind !== 'inet' || !ports || ports.relative) return [];
+  // A number too large for one is no port: HAProxy refuses it, which is said elsewhere.
+  if (ports.to > LAST_PORT || ports.to - ports.from > MOST_PORTS) return [];
   const any = host === '' || host === '0.0.0.0';
   const transport = datagram ? 'udp' : 'tcp';
   const shown = any ? `any ${family === 6 ? 6 : 4}` : host;
