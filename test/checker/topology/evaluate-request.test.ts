@@ -12,9 +12,12 @@ function condition(
 ): boolean | undefined {
   const workspace = new Workspace();
   const lines = acls.map((acl) => `    acl ${acl}\n`).join('');
-  workspace.setFile({ path: 'h/haproxy.cfg', text: `frontend a\n    bind :80\n    mode http\n${lines}` });
+  workspace.setFile({
+    path: 'h/haproxy.cfg',
+    text: `frontend a\n    bind :80\n    mode http\n${lines}    use_backend b ${text}\n`,
+  });
   const section = workspace.topology.hosts[0]!.proxies[0]!.sections[0]!;
-  return evaluateCondition(section, text, { host: request.host, uri: request.uri });
+  return evaluateCondition(section, section.rules[0]!.condition, { host: request.host, uri: request.uri });
 }
 
 describe('a condition of HAProxy', () => {
