@@ -30,7 +30,7 @@ type Router = (typeof ROUTERS)[number];
 const SETTLE = 6500;
 /** What a daemon takes to read its files, and to write those that it initialises. */
 const START = 500;
-const MOST_TIME = 85_000;
+const MOST_TIME = 120_000;
 
 /** What goes wrong, one step after the other; each says all that is wrong at that time. */
 interface Step {
