@@ -157,9 +157,22 @@ COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.l
     const { stdout, code } = cdnlint(['completion', shell]);
     expect(code).toBe(0);
     expect(stdout).toContain('--fix-dry-run'.slice(2));
-    const script = join(makeTree({ [`completion.${shell}`]: stdout }), `completion.${shell}`);
+    const script = join(makeTree({ script: stdout }), 'script');
     const check = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
     if (!check.error) expect(check).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('proposes values and rules in fish, where that is installed', () => {
+    const script = join(makeTree({ script: cdnlint(['completion', 'fish']).stdout }), 'script');
+    const ask = (line: string): string | undefined => {
+      const run = spawnSync('fish', ['--no-config', '-c', `source ${script}; complete -C '${line}'`], {
+        encoding: 'utf8',
+      });
+      return run.error ? undefined : run.stdout.split('\n')[0]?.split('\t')[0];
+    };
+    expect([undefined, 'sarif']).toContain(ask('cdnlint --format sar'));
+    expect([undefined, 'pair/priority-inversion']).toContain(ask('cdnlint explain pair/prio'));
+    expect([undefined, '--check']).toContain(ask('cdnlint fmt --che'));
   });
 
   it('proposes the shell that was meant', () => {

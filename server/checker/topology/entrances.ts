@@ -57,7 +57,7 @@ function entrancesOfBlock(topology: Topology, host: Host, document: Document, bl
   return [
     ...services.flatMap(({ listeners }) => listeners.flatMap(throughService)),
     ...addresses.flatMap((address) => throughAddress(topology, host, canonicalAddress(address) ?? address)),
-    ...(section ? listDoors(section, sections) : []).map((bind) => throughBind(host, bind)),
+    ...(section ? listDoors(section, sections) : []).flatMap((bind) => throughBind(host, bind)),
   ];
 }
 
@@ -65,7 +65,7 @@ function entrancesOfHost({ services }: Topology, host: Host): readonly Entrance[
   const own = services.filter((service) => service.host === host);
   if (own.length > 0) return own.flatMap(({ listeners }) => listeners.flatMap(throughService));
   const binds = host.proxies.flatMap(({ sections }) => sections.flatMap((section) => section.binds));
-  if (binds.length > 0) return binds.map((bind) => throughBind(host, bind));
+  if (binds.length > 0) return binds.flatMap((bind) => throughBind(host, bind));
   return host.caches.flatMap(({ ports }) =>
     ports.flatMap(({ address, port }) => {
       const written = address && canonicalAddress(address.value);
@@ -100,10 +100,12 @@ function throughAddress(topology: Topology, host: Host, address: string): readon
   return (known.length > 0 ? known : [USUAL_PORT]).map((port) => ({ host: undefined, address, port }));
 }
 
-function throughBind(host: Host, { address, ports }: ProxyBind): Entrance {
+/** Nothing for a socket of the file system: no request comes there from outside. */
+function throughBind(host: Host, { address, ports }: ProxyBind): readonly Entrance[] {
+  if (ports.from < 0) return [];
   const isAny = isWildcard(address) || address === '::6';
   const port = ports.from > 0 ? ports.from : USUAL_PORT;
-  return { host, address: isAny ? addressOf(host, address === '::6' ? 6 : 4) : address, port };
+  return [{ host, address: isAny ? addressOf(host, address === '::6' ? 6 : 4) : address, port }];
 }
 
 /** Any of a host's addresses, if it is known to have one of the family. */
