@@ -188,12 +188,13 @@ class Analyser {
     const { directives, templated, dialect } = document;
     const { pieces, anew } = recallPieces(directives, { semantics, target, templated, dialect }, before);
     const place = semantics.placeInside(undefined, document);
+    const lines = linesEntry(semantics, undefined, document);
     const seen = new Map<Entry, Directive>();
     const loose: number[] = [];
     for (const at of anew) {
       const directive = directives[at];
       if (!directive) continue;
-      const entry = place === undefined ? undefined : this.visitLine(directive, place, seen);
+      const entry = place === undefined ? undefined : this.visitLine(directive, place, seen, lines);
       pieces[at] = this.takePiece(directive);
       if (!isLasting(directive, entry)) loose.push(at);
     }
