@@ -1,8 +1,10 @@
 /** Where a HAProxy section sends to. */
 import type { Located, Span } from '../../../grammars/core/source';
-import type { Directive, Document } from '../../../grammars/core/syntax';
+import type { Directive, Document, Word } from '../../../grammars/core/syntax';
+import type { Address } from '../../../grammars/haproxy/addresses';
+import { isChecked } from '../../../grammars/haproxy/defaults-chain';
 import { keywordOf, wordOf } from '../../../grammars/haproxy/line';
-import type { Server } from '../../../grammars/haproxy/model';
+import type { Proxy, Server } from '../../../grammars/haproxy/model';
 import { canonicalAddress } from './addresses';
 
 /** A `server` line. */
@@ -24,34 +26,92 @@ export interface ProxyServer {
   readonly checkPort: number | undefined;
 }
 
-/** Reads a line; undefined for `server-template`, which stands for servers that only the DNS knows, and for broken lines. */
-export function readServer(document: Document, server: Server, isChecked: boolean): ProxyServer | undefined {
-  const { directive, name, options } = server;
-  const target = wordOf(directive, 2);
-  if (keywordOf(directive) !== 'server' || !target) return undefined;
-  const checkPort = options.has('port') ? options.get('port')?.values[0]?.value : undefined;
-  return {
-    document,
-    directive,
-    name: name.value,
-    ...readTarget(server.address),
-    addressSpan: target,
-    isChecked,
-    isBackup: server.backup,
-    isDisabled: server.disabled,
-    checkPort: checkPort !== undefined && /^\d+$/.test(checkPort) ? Number(checkPort) : undefined,
-  };
+/** Servers of a proxy, in order; without `server-template`, which stands for servers that only the DNS knows, and broken lines. */
+export function readServers(document: Document, proxy: Proxy): readonly ProxyServer[] {
+  return proxy.servers.flatMap((server) => {
+    const target = keywordOf(server.directive) === 'server' ? wordOf(server.directive, 2) : undefined;
+    return target ? [new ModelServer(document, proxy, server, target)] : [];
+  });
 }
 
-function readTarget(target: Server['address']): Pick<ProxyServer, 'address' | 'hostName' | 'port'> {
-  if (target?.value.kind !== 'inet') return { address: undefined, hostName: undefined, port: undefined };
-  const { host, ports } = target.value;
-  const address = canonicalAddress(host);
+/** A server over its model: what its line says is read when somebody asks. */
+class ModelServer implements ProxyServer {
+  private target: Target | undefined;
+
+  constructor(
+    readonly document: Document,
+    private readonly proxy: Proxy,
+    private readonly server: Server,
+    readonly addressSpan: Word,
+  ) {}
+
+  get directive(): Directive {
+    return this.server.directive;
+  }
+
+  get name(): string {
+    return this.server.name.value;
+  }
+
+  get address(): string | undefined {
+    return this.where.address;
+  }
+
+  get hostName(): string | undefined {
+    return this.where.hostName;
+  }
+
+  get port(): Located<number> | undefined {
+    const { port } = this.where;
+    const { end } = this.addressSpan;
+    return port === undefined ? undefined : { value: port, span: { start: end - String(port).length, end } };
+  }
+
+  get isChecked(): boolean {
+    return isChecked(this.server, this.proxy);
+  }
+
+  get isBackup(): boolean {
+    return this.server.backup;
+  }
+
+  get isDisabled(): boolean {
+    return this.server.disabled;
+  }
+
+  get checkPort(): number | undefined {
+    const { options } = this.server;
+    const port = options.has('port') ? options.get('port')?.values[0]?.value : undefined;
+    return port !== undefined && /^\d+$/.test(port) ? Number(port) : undefined;
+  }
+
+  private get where(): Target {
+    return (this.target ??= readTarget(this.server.address?.value));
+  }
+}
+
+/** What a server's address says by itself. */
+interface Target extends Pick<ProxyServer, 'address' | 'hostName'> {
+  readonly port: number | undefined;
+}
+
+const NO_TARGET: Target = { address: undefined, hostName: undefined, port: undefined };
+
+/** Targets by their address, which is read once a text: backends share their servers. */
+const targets = new WeakMap<Address, Target>();
+
+function readTarget(address: Address | undefined): Target {
+  if (address?.kind !== 'inet') return NO_TARGET;
+  const known = targets.get(address);
+  if (known) return known;
+  const { host, ports } = address;
+  const canonical = canonicalAddress(host);
   const isPort = ports !== undefined && !ports.relative && ports.from > 0 && ports.from === ports.to;
-  const { end } = target.span;
-  return {
-    address,
-    hostName: address === undefined && /^[\w.-]+$/.test(host) ? host : undefined,
-    port: isPort ? { value: ports.from, span: { start: end - String(ports.from).length, end } } : undefined,
+  const target = {
+    address: canonical,
+    hostName: canonical === undefined && /^[\w.-]+$/.test(host) ? host : undefined,
+    port: isPort ? ports.from : undefined,
   };
+  targets.set(address, target);
+  return target;
 }

@@ -2,14 +2,14 @@
 import type { Located } from '../../../grammars/core/source';
 import type { Directive, Document, Word } from '../../../grammars/core/syntax';
 import type { HaproxyDirective } from '../../../grammars/haproxy/line';
-import { isChecked, optionOf, settingOf } from '../../../grammars/haproxy/defaults-chain';
+import { optionOf, settingOf } from '../../../grammars/haproxy/defaults-chain';
 import { keywordOf } from '../../../grammars/haproxy/line';
 import type { Acl, BackendChoice, Proxy as ProxyModel } from '../../../grammars/haproxy/model';
 import { readHaproxyModel } from '../../../grammars/haproxy/read-model';
 import type { ProxyBind } from './proxy-bind';
 import { readBinds } from './proxy-bind';
 import type { ProxyServer } from './proxy-server';
-import { readServer } from './proxy-server';
+import { readServers } from './proxy-server';
 
 export type SectionKind = 'frontend' | 'backend' | 'listen';
 
@@ -121,9 +121,7 @@ class ModelSection implements ProxySection {
   }
 
   get servers(): readonly ProxyServer[] {
-    return (this.known ??= this.proxy.servers.flatMap(
-      (server) => readServer(this.document, server, isChecked(server, this.proxy)) ?? [],
-    ));
+    return (this.known ??= readServers(this.document, this.proxy));
   }
 
   get serversKnown(): boolean {
