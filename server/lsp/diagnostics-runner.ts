@@ -16,7 +16,7 @@ import { TypingRhythm } from './typing-rhythm';
 export type Publish = (uri: string, version: number | undefined, diagnostics: EditorDiagnostic[]) => void;
 
 /** Milliseconds without an edit before rules that take long, and those across files, begin. */
-const CALM = 20;
+const CALM = 5;
 /** Milliseconds for which a file that is being edited may wait at most while further edits keep coming in. */
 const LONGEST_WAIT = 30;
 /** Milliseconds of such work after which waiting messages are let in. A keystroke waits for one rule at most. */

@@ -6,8 +6,8 @@ const LONGEST_INTERVAL = 300;
 const SHORT = 2;
 /** Keystrokes that are looked back at; the next is expected after the shortest interval among them. */
 const MEMORY = 6;
-/** By how much work may take longer than when it was measured. */
-const SLOWNESS = 1.3;
+/** How many times as long work may take as when it was measured: garbage is collected in between. */
+const SLOWNESS = 2;
 /** How much later than expected a keystroke may come; after that it is a pause. */
 const LATENESS = 1.3;
 
