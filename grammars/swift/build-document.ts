@@ -6,8 +6,9 @@ import type { IToken } from 'chevrotain';
 import type { Anchor } from '../core/anchored';
 import { AnchoredSpan } from '../core/anchored';
 import type { Span } from '../core/source';
+import { LineDirective } from '../core/line-directive';
 import { LineIndex } from '../core/source';
-import type { Block, Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
+import type { Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
 import { AnchoredWord } from '../core/syntax';
 import { findConditionFault, linkElse } from './conditional';
 import { readDialect } from './dialect';
@@ -16,55 +17,6 @@ import { parseLines } from './parser';
 import { isOpaque, readWord } from './scan-word';
 
 const BYTE_ORDER_MARK = '\uFEFF';
-
-/** One line; its block is filled while the lines below it are read. */
-class Line implements Directive {
-  block: OpenBlock | undefined;
-  private length: number | undefined;
-
-  constructor(
-    readonly words: readonly Word[],
-    readonly keyword: Word,
-    readonly parent: Directive | undefined,
-  ) {}
-
-  get args(): readonly Word[] {
-    return this.words.slice(1);
-  }
-
-  get start(): number {
-    return this.keyword.start;
-  }
-
-  get end(): number {
-    if (this.length !== undefined) return this.keyword.start + this.length;
-    return this.words[this.words.length - 1]?.end ?? this.keyword.end;
-  }
-
-  close(at: number): void {
-    this.length = at - this.keyword.start;
-  }
-}
-
-/** The lines of a conditional part, from the end of its `if` or `else` line. */
-class OpenBlock implements Block {
-  readonly open = undefined;
-  close: Span | undefined;
-  readonly directives: Line[] = [];
-
-  constructor(
-    private readonly line: Line,
-    private readonly lineEnd: Span,
-  ) {}
-
-  get start(): number {
-    return this.lineEnd.end;
-  }
-
-  get end(): number {
-    return this.line.end;
-  }
-}
 
 /** A document with what an incremental parse needs. */
 export interface SquidDocument extends Document {
@@ -114,13 +66,13 @@ export function parseText(text: string): ParsedText {
 }
 
 class Builder {
-  readonly directives: Line[] = [];
+  readonly directives: LineDirective[] = [];
   readonly anchors: Anchor[] = [];
   readonly errors: SyntaxError[] = [];
   readonly keywords = new Set<string>();
   templated = false;
   /** Open conditionals, innermost last; each is the `if` or `else` line that is being filled. */
-  private readonly open: Line[] = [];
+  private readonly open: LineDirective[] = [];
   private anchor: Anchor = { start: 0 };
 
   constructor(private readonly length: number) {}
@@ -148,14 +100,14 @@ class Builder {
     this.enter(made);
   }
 
-  private append(line: Line): void {
+  private append(line: LineDirective): void {
     const block = this.open[this.open.length - 1]?.block;
     if (!block) this.anchors.push(this.anchor);
     (block?.directives ?? this.directives).push(line);
   }
 
-  private enter(line: Line): void {
-    line.block = new OpenBlock(line, line.words[line.words.length - 1] ?? line.keyword);
+  private enter(line: LineDirective): void {
+    line.openBlock();
     this.open.push(line);
   }
 
@@ -190,14 +142,14 @@ class Builder {
   }
 
   private closeInnermost(at: number): void {
-    this.open.pop()?.close(at);
+    this.open.pop()?.closeBlock(at);
   }
 
-  private make(tokens: readonly IToken[]): Line | undefined {
+  private make(tokens: readonly IToken[]): LineDirective | undefined {
     if (this.open.length === 0) this.anchor = { start: tokens[0]?.startOffset ?? 0 };
     const words = tokens.map((token) => this.readToken(token));
     const [keyword] = words;
-    return keyword && new Line(words, keyword, this.open[this.open.length - 1]);
+    return keyword && new LineDirective(words, keyword, this.open[this.open.length - 1]);
   }
 
   private readToken(token: IToken): Word {
