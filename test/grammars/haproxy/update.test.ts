@@ -1,20 +1,6 @@
-import fc from 'fast-check';
-import { walkDirectives } from '../../../grammars/core/syntax';
-import type { Document } from '../../../grammars/core/syntax';
 import { parseDocument } from '../../../grammars/haproxy/build-document';
 import { updateDocument } from '../../../grammars/haproxy/update';
-
-/** All that a document says, with its places. */
-function describeDocument(document: Document): unknown {
-  const lines: unknown[] = [];
-  walkDirectives(document.directives, (line) => {
-    const words = line.words.map(({ start, end, text, value, opaque }) => [start, end, text, value, opaque]);
-    lines.push([line.start, line.end, line.parent?.start, words]);
-  });
-  const comments = document.comments.map(({ start, end, text }) => [start, end, text]);
-  const errors = document.syntaxErrors.map(({ kind, span }) => [kind, span.start, span.end]);
-  return { lines, comments, errors, templated: document.templated, text: document.text };
-}
+import { expectUpdates } from '../expect-updates';
 
 const SNIPPETS = [
   '\n',
@@ -47,22 +33,6 @@ backend app
 
 describe('updating a parsed haproxy.cfg', () => {
   it('gives what parsing the edited text gives', () => {
-    const edits = fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.constantFrom(...SNIPPETS, '')), {
-      minLength: 1,
-      maxLength: 6,
-    });
-    fc.assert(
-      fc.property(edits, (steps) => {
-        let document = parseDocument('haproxy.cfg', TEXT);
-        for (const [at, length, newText] of steps) {
-          const start = at % (document.text.length + 1);
-          const end = Math.min(document.text.length, start + length);
-          const text = document.text.slice(0, start) + newText + document.text.slice(end);
-          document = updateDocument(document, { start, end, newText });
-          expect(describeDocument(document)).toEqual(describeDocument(parseDocument('haproxy.cfg', text)));
-        }
-      }),
-      { numRuns: 400 },
-    );
+    expectUpdates((text) => parseDocument('haproxy.cfg', text), updateDocument, TEXT, SNIPPETS);
   });
 });
