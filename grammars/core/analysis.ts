@@ -2,76 +2,19 @@
  * Holds every directive of a document against the vocabulary of its language, once. What comes out
  * (findings, symbols, references) is all that rules, hover, completion and navigation know of keywords.
  */
+import type { Finding, SymbolDefinition, SymbolReference } from './finding';
+import { findRelease, isIgnored } from './find-release';
 import type { DirectiveUse, InspectSink, Semantics } from './language';
 import type { LineFinding, MatchProblem, MatchResult, Scene } from './line-context';
 import { matchSignature } from './match-signature';
 import type { LineMemo } from './line-memo';
 import { placeName, rememberLine } from './line-memo';
+import { lineContext, linesEntry, matchEntry } from './resolve-directive';
 import type { HandOver, Piece } from './section-cache';
 import { isLasting, joinLists, makePiece, recallPieces } from './section-cache';
-import type { Span } from './source';
 import type { Directive, Document, Word } from './syntax';
 import type { Target } from './target';
-import { isAtLeast } from './target';
 import type { Entry } from './vocabulary';
-
-/** What can be wrong with a directive by the vocabulary alone; each has a rule `syntax/<kind>`, or the language's own. */
-export type FindingKind =
-  | 'unknown-keyword'
-  | 'wrong-section'
-  | 'missing-argument'
-  | 'extra-argument'
-  | 'bad-value'
-  | 'duplicate-keyword'
-  | 'removed-keyword'
-  | 'deprecated-keyword'
-  | 'not-yet-available'
-  | (string & {});
-
-/** One finding. Language-neutral: the rule of its kind turns it into a sentence, unless `message` is already one. */
-export interface Finding {
-  readonly kind: FindingKind;
-  readonly span: Span;
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly directive: Directive;
-  readonly place: string;
-  readonly word?: Word;
-  readonly entry?: Entry;
-  /** Name of the argument concerned. */
-  readonly argument?: string;
-  /** What would have been right, to stand after "expected". */
-  readonly expected?: string;
-  /** Words that would have been taken, for did-you-mean. */
-  readonly candidates?: readonly string[];
-  /** With `unknown-keyword`: the keyword that the unknown word stands behind, where it is not the line's first. */
-  readonly behind?: string;
-  /** With `wrong-section`: places that take the keyword. */
-  readonly places?: readonly string[];
-  /** With `unknown-keyword`: dialects that know it. */
-  readonly dialects?: readonly string[];
-  /** With `duplicate-keyword`: the earlier one. */
-  readonly first?: Directive;
-  readonly release?: string;
-  readonly message?: string;
-  readonly help?: string;
-}
-
-/** A name given to something. */
-export interface SymbolDefinition {
-  readonly kind: string;
-  readonly word: Word;
-  readonly directive: Directive;
-  readonly scope: Directive | undefined;
-}
-
-/** A name used for something that is defined elsewhere. */
-export interface SymbolReference {
-  /** The name may be of any of these kinds. */
-  readonly kinds: readonly string[];
-  readonly word: Word;
-  readonly directive: Directive;
-  readonly scope: Directive | undefined;
-}
 
 /** All that the vocabulary says of one document. */
 export interface Analysis {
@@ -84,86 +27,12 @@ export interface Analysis {
   readonly handOver?: HandOver;
 }
 
-/** A directive with its entry and how its words were read; made on demand for features, never kept. */
-export interface Resolution extends DirectiveUse {
-  readonly place: string;
-  readonly keywordIndex: number;
-  readonly match: MatchResult | undefined;
-}
-
 /**
  * Analyses a whole document.
  * @param before analysis of the version that the document was updated from: what it says of untouched sections is taken over
  */
 export function analyseDocument(document: Document, semantics: Semantics, target: Target, before?: HandOver): Analysis {
   return new Analyser(document, semantics, target).run(before);
-}
-
-/** Entry and argument reading of one directive, or undefined if its keyword isn't known at its place. */
-export function resolveDirective(
-  document: Document,
-  semantics: Semantics,
-  target: Target,
-  directive: Directive,
-): Resolution | undefined {
-  const place = semantics.placeInside(directive.parent, document);
-  if (place === undefined) return undefined;
-  const lines = linesEntry(semantics, directive.parent, document);
-  if (lines?.lines !== undefined) {
-    const scene: Scene = { document, directive, target, place };
-    const match = matchSignature(lines.lines, directive.words, directive.keyword, lineContext(semantics, scene));
-    return {
-      entry: lines,
-      place,
-      keywordIndex: 0,
-      args: directive.words,
-      match,
-      bindings: match.bindings,
-      options: match.options,
-    };
-  }
-  const keywordIndex = semantics.keywordIndex?.(directive) ?? 0;
-  const found = semantics.vocabulary().find(place, directive.words, keywordIndex);
-  return (
-    found && matchEntry(semantics, { document, directive, target, place }, found.entry, keywordIndex, found.length)
-  );
-}
-
-function matchEntry(
-  semantics: Semantics,
-  scene: Scene,
-  entry: Entry,
-  keywordIndex: number,
-  length: number,
-): Resolution {
-  const { directive, place } = scene;
-  const args = directive.words.slice(keywordIndex + length);
-  const anchor = directive.words[keywordIndex + length - 1] ?? directive.keyword;
-  const counts = entry.args !== undefined && (semantics.hasArguments?.(directive) ?? true);
-  const match =
-    entry.args === undefined || !counts
-      ? undefined
-      : matchSignature(entry.args, args, anchor, lineContext(semantics, scene));
-  return { entry, place, keywordIndex, args, match, bindings: match?.bindings ?? [], options: match?.options ?? [] };
-}
-
-/** What matching needs to know of a language. */
-export function lineContext(semantics: Semantics, scene: Scene): Parameters<typeof matchSignature>[3] {
-  const vocabulary = semantics.vocabulary();
-  return {
-    scene,
-    types: semantics.types,
-    findOption: (group, words, from) => vocabulary.find(group, words, from),
-    optionNames: (group) => [...vocabulary.at(group).keys()],
-  };
-}
-
-/** Entry of the block, or of the file, if its lines have no keywords. */
-export function linesEntry(semantics: Semantics, block: Directive | undefined, document: Document): Entry | undefined {
-  if (!block) return semantics.lineEntry?.(document);
-  const outer = semantics.placeInside(block.parent, document);
-  const entry = outer === undefined ? undefined : semantics.vocabulary().find(outer, block.words)?.entry;
-  return entry?.lines === undefined ? undefined : entry;
 }
 
 class Analyser {
@@ -345,8 +214,8 @@ class Analyser {
     }
     // Of several meanings (`maxconn` of the process, of frontends) the one counts that the program would ignore here.
     const meanings = this.vocabulary.everywhere(elsewhere.entry.name);
-    const entry = meanings.find((each) => this.isIgnored(each, place)) ?? elsewhere.entry;
-    const ignored = this.isIgnored(entry, place);
+    const entry = meanings.find((each) => isIgnored(this.semantics, each, place)) ?? elsewhere.entry;
+    const ignored = isIgnored(this.semantics, entry, place);
     const found = { span: keyword, directive, place, word: keyword, candidates, entry };
     const kind = ignored ? 'ignored-in-section' : 'wrong-section';
     this.findings.push({ ...found, kind, severity: ignored ? 'warning' : severity, ...(places && { places }) });
@@ -366,53 +235,10 @@ class Analyser {
 
   /** Reports what the target doesn't take or soon won't. False if arguments need not be looked at any more. */
   private judgeRelease(scene: Scene, entry: Entry, word: Word, place = scene.place): boolean {
-    const found = this.findRelease(scene, entry, place);
+    const found = findRelease(this.semantics, scene, entry, place);
     if (!found) return true;
     this.findings.push({ ...found, span: word, directive: scene.directive, place, word, entry });
     return found.kind === 'deprecated-keyword' || found.severity === 'info';
-  }
-
-  private findRelease(
-    { target }: Scene,
-    entry: Entry,
-    place: string,
-  ): Pick<Finding, 'kind' | 'severity' | 'release' | 'dialects' | 'places'> | undefined {
-    if (!this.knowsDialect(entry)) {
-      const severity = target.version === undefined && target.dialect === undefined ? 'warning' : 'error';
-      return { kind: 'unknown-keyword', severity, dialects: entry.dialects ?? [] };
-    }
-    if (this.semantics.hasReleases?.(target) === false) return undefined;
-    const current = this.semantics.currentReleases;
-    const least = target.version ?? current[0] ?? '0';
-    const most = target.version ?? current[current.length - 1] ?? '0';
-    const sure = target.version !== undefined;
-    if (entry.gone !== undefined && isAtLeast(least, entry.gone))
-      return { kind: 'removed-keyword', severity: sure ? 'error' : 'warning', release: entry.gone };
-    if (entry.since !== undefined && !isAtLeast(most, entry.since))
-      return { kind: 'not-yet-available', severity: 'error', release: entry.since };
-    const left = entry.until?.[place];
-    const ignored = this.isIgnored(entry, place);
-    const kind = ignored ? 'ignored-in-section' : 'wrong-section';
-    const severity = ignored || !sure ? 'warning' : 'error';
-    if (left !== undefined && isAtLeast(least, left))
-      return { kind, severity, release: left, places: otherPlaces(entry, place) };
-    const came = entry.from?.[place];
-    if (came !== undefined && !isAtLeast(most, came))
-      return { kind, severity, release: came, places: otherPlaces(entry, place) };
-    if (entry.deprecated !== undefined && isAtLeast(least, entry.deprecated))
-      return { kind: 'deprecated-keyword', severity: sure ? 'warning' : 'info', release: entry.deprecated };
-    return sure ? undefined : findRefusal(entry, least);
-  }
-
-  /** True if the program only warns of the keyword at this place. */
-  private isIgnored(entry: Entry, place: string): boolean {
-    return entry.elsewhere === 'ignored' && (this.semantics.mayIgnore?.(place) ?? true);
-  }
-
-  private knowsDialect(entry: Entry): boolean {
-    if (!entry.dialects) return true;
-    const dialect = this.target.dialect ?? this.document.dialect;
-    return dialect !== undefined && entry.dialects.includes(dialect);
   }
 
   private noteDuplicate(scene: Scene, entry: Entry, word: Word, seen: Map<Entry, Directive>): void {
@@ -497,25 +323,11 @@ class JoinedAnalysis implements Analysis {
   }
 }
 
-/** Without a target: which of the current releases don't take a keyword that others take. */
-function findRefusal(
-  { gone, since }: Entry,
-  least: string,
-): Pick<Finding, 'kind' | 'severity' | 'release'> | undefined {
-  if (gone !== undefined) return { kind: 'removed-keyword', severity: 'info', release: gone };
-  if (since === undefined || isAtLeast(least, since)) return undefined;
-  return { kind: 'not-yet-available', severity: 'info', release: since };
-}
-
 /** `"a", "b" or "c"`, cut short where there are many. */
 function describeChoice(words: readonly string[]): string {
   const shown = words.slice(0, 3).map((word) => `"${word}"`);
   const rest = words.length > shown.length ? ' …' : '';
   return `one of ${shown.join(', ')}${rest}`;
-}
-
-function otherPlaces(entry: Entry, place: string): readonly string[] {
-  return entry.in.filter((each) => each !== place);
 }
 
 function toFinding(scene: Scene, entry: Entry, problem: MatchProblem, semantics: Semantics): Finding {

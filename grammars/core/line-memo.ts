@@ -2,7 +2,7 @@
  * What a faultless line says, kept for lines that read the same: big files repeat their lines by the thousand, and a
  * line that was held against the vocabulary once needs no second look. Only names are made anew, at their new places.
  */
-import type { SymbolDefinition, SymbolReference } from './analysis';
+import type { SymbolDefinition, SymbolReference } from './finding';
 import type { Directive, Word } from './syntax';
 import { AnchoredWord } from './syntax';
 import type { Entry } from './vocabulary';

@@ -4,7 +4,7 @@
  * right, and an edit costs its own section.
  */
 import { AnchoredSpan } from './anchored';
-import type { Finding, SymbolDefinition, SymbolReference } from './analysis';
+import type { Finding, SymbolDefinition, SymbolReference } from './finding';
 import type { Semantics } from './language';
 import type { Span } from './source';
 import type { Directive, Word } from './syntax';

@@ -1,5 +1,6 @@
 /** Names that are used but not defined, and defined but not used, across the files that a daemon reads together. */
-import type { Analysis, SymbolDefinition, SymbolReference } from '../../grammars/core/analysis';
+import type { Analysis } from '../../grammars/core/analysis';
+import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
 import type { Directive, Word } from '../../grammars/core/syntax';
 import { findSimilar } from './did-you-mean';
 import type { DocumentContext } from './rule';

@@ -4,7 +4,7 @@ import type {
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
 } from 'vscode-languageserver-types';
-import type { SymbolDefinition } from '../../grammars/core/analysis';
+import type { SymbolDefinition } from '../../grammars/core/finding';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
 import { directiveAt } from '../../grammars/core/syntax';
 import { describeLine, kindOf } from './document-symbols';

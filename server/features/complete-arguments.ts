@@ -1,5 +1,5 @@
 /** What may stand at an argument's place: words of the signature, options, names, addresses, values. */
-import type { SymbolDefinition } from '../../grammars/core/analysis';
+import type { SymbolDefinition } from '../../grammars/core/finding';
 import type { SignatureItem } from '../../grammars/core/signature';
 import type { Entry } from '../../grammars/core/vocabulary';
 import { parseSignature } from '../../grammars/core/signature';

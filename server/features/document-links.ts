@@ -1,6 +1,6 @@
 /** Words that lead somewhere: included files, other files of the tree, the manual, addresses of the web. */
 import type { DocumentLink } from 'vscode-languageserver-types';
-import { resolveDirective } from '../../grammars/core/analysis';
+import { resolveDirective } from '../../grammars/core/resolve-directive';
 import type { Document, Word } from '../../grammars/core/syntax';
 import { walkDirectives } from '../../grammars/core/syntax';
 import { findLanguage } from '../../grammars/index';

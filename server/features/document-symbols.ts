@@ -1,7 +1,7 @@
 /** The outline of a file: its blocks, and the lines that define a name. */
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
 import { SymbolKind } from 'vscode-languageserver-types';
-import type { SymbolDefinition } from '../../grammars/core/analysis';
+import type { SymbolDefinition } from '../../grammars/core/finding';
 import type { Directive, Document } from '../../grammars/core/syntax';
 import type { FeatureContext } from './feature-context';
 import { locationOf } from './feature-context';

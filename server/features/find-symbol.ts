@@ -1,5 +1,6 @@
 /** Names: which definitions and references belong to the one at a place, across the files that a daemon reads together. */
-import type { Analysis, SymbolDefinition, SymbolReference } from '../../grammars/core/analysis';
+import type { Analysis } from '../../grammars/core/analysis';
+import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
 import type { Document, Word } from '../../grammars/core/syntax';
 import { findDefinitions, findReferences } from '../checker/references';
 import type { FeatureContext } from './feature-context';

@@ -1,8 +1,8 @@
 /** What a line leaves unsaid, shown behind its words: units, the host behind an address. */
 import type { InlayHint } from 'vscode-languageserver-types';
 import { InlayHintKind } from 'vscode-languageserver-types';
-import type { Resolution } from '../../grammars/core/analysis';
-import { resolveDirective } from '../../grammars/core/analysis';
+import type { Resolution } from '../../grammars/core/resolve-directive';
+import { resolveDirective } from '../../grammars/core/resolve-directive';
 import type { Span } from '../../grammars/core/source';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
 import { explainValue } from './explain-value';

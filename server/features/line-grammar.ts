@@ -1,5 +1,5 @@
 /** What may come next on a line: the entry in force, and the items of its signature that fit at the cursor. */
-import { lineContext, linesEntry } from '../../grammars/core/analysis';
+import { lineContext, linesEntry } from '../../grammars/core/resolve-directive';
 import type { MatchResult, OptionUse, Scene } from '../../grammars/core/line-context';
 import { matchSignature } from '../../grammars/core/match-signature';
 import type { SignatureItem } from '../../grammars/core/signature';

@@ -1,6 +1,6 @@
 /** What stands at a place of a document: the directive, the word, and what the vocabulary says of both. */
-import type { Resolution } from '../../grammars/core/analysis';
-import { resolveDirective } from '../../grammars/core/analysis';
+import type { Resolution } from '../../grammars/core/resolve-directive';
+import { resolveDirective } from '../../grammars/core/resolve-directive';
 import type { Semantics } from '../../grammars/core/language';
 import type { Binding, OptionUse } from '../../grammars/core/line-context';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';

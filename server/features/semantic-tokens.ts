@@ -1,6 +1,6 @@
 /** What each word is, for colouring that knows the language: keyword, option, name, number, address. */
-import type { Resolution } from '../../grammars/core/analysis';
-import { resolveDirective } from '../../grammars/core/analysis';
+import type { Resolution } from '../../grammars/core/resolve-directive';
+import { resolveDirective } from '../../grammars/core/resolve-directive';
 import type { Semantics } from '../../grammars/core/language';
 import type { Sequence, SignatureItem } from '../../grammars/core/signature';
 import { SignatureError, parseSignature } from '../../grammars/core/signature';

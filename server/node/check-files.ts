@@ -1,7 +1,7 @@
 /** `--check-files`: are the files that the configuration names there, below the host's folder or on this machine? */
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { resolveDirective } from '../../grammars/core/analysis';
+import { resolveDirective } from '../../grammars/core/resolve-directive';
 import type { Span } from '../../grammars/core/source';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
 import { walkDirectives } from '../../grammars/core/syntax';

@@ -1,5 +1,5 @@
 import { isAtLeast } from '../../../../grammars/core/target';
-import type { SymbolDefinition } from '../../../../grammars/core/analysis';
+import type { SymbolDefinition } from '../../../../grammars/core/finding';
 import type { DocumentContext, Report } from '../../rule';
 import { defineHaproxyRule } from './haproxy-rule';
 

@@ -1,5 +1,5 @@
 /** Rules that pass on what the readers of HAProxy's expressions found; the wording comes from there. */
-import type { Finding } from '../../../../grammars/core/analysis';
+import type { Finding } from '../../../../grammars/core/finding';
 import { findSimilar } from '../../did-you-mean';
 import type { DocumentContext, DocumentRule, Report } from '../../rule';
 import { defineRule } from '../../rule';

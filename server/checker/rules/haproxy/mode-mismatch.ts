@@ -1,5 +1,5 @@
 import { isAtLeast } from '../../../../grammars/core/target';
-import { resolveDirective } from '../../../../grammars/core/analysis';
+import { resolveDirective } from '../../../../grammars/core/resolve-directive';
 import { modeOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { HaproxyModel, Proxy } from '../../../../grammars/haproxy/model';
 import type { DocumentContext } from '../../rule';

@@ -1,4 +1,4 @@
-import type { SymbolDefinition } from '../../../../grammars/core/analysis';
+import type { SymbolDefinition } from '../../../../grammars/core/finding';
 import type { DocumentContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { nameLine, wholeLine } from './lines';

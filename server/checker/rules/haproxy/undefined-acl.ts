@@ -1,5 +1,5 @@
 import type { Directive } from '../../../../grammars/core/syntax';
-import type { Finding, SymbolDefinition, SymbolReference } from '../../../../grammars/core/analysis';
+import type { Finding, SymbolDefinition, SymbolReference } from '../../../../grammars/core/finding';
 import { findSimilar } from '../../did-you-mean';
 import type { DocumentContext, Report } from '../../rule';
 import { defineRule } from '../../rule';

@@ -1,4 +1,4 @@
-import type { SymbolReference } from '../../../../grammars/core/analysis';
+import type { SymbolReference } from '../../../../grammars/core/finding';
 import type { HaproxyModel, Proxy } from '../../../../grammars/haproxy/model';
 import { findSimilar } from '../../did-you-mean';
 import { findUndefined, listNames } from '../../references';

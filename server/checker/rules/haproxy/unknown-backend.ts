@@ -1,4 +1,4 @@
-import type { SymbolReference } from '../../../../grammars/core/analysis';
+import type { SymbolReference } from '../../../../grammars/core/finding';
 import { findUndefined, listNames } from '../../references';
 import { findSimilar } from '../../did-you-mean';
 import type { DocumentContext } from '../../rule';

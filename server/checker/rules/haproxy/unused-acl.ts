@@ -1,4 +1,4 @@
-import type { SymbolDefinition } from '../../../../grammars/core/analysis';
+import type { SymbolDefinition } from '../../../../grammars/core/finding';
 import { findUnused } from '../../references';
 import { defineRule } from '../../rule';
 import { wholeLine } from './lines';

@@ -1,4 +1,4 @@
-import type { SymbolDefinition } from '../../../../grammars/core/analysis';
+import type { SymbolDefinition } from '../../../../grammars/core/finding';
 import { defineKeepalivedRule, isConditional, lineNumber, MANUAL, relate } from './keepalived-rule';
 
 /** Kinds with what keepalived 2.2 does about the second of a name; measured. */

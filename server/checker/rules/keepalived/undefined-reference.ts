@@ -1,4 +1,4 @@
-import type { SymbolReference } from '../../../../grammars/core/analysis';
+import type { SymbolReference } from '../../../../grammars/core/finding';
 import type { KeepalivedDocument } from '../../../../grammars/keepalived/build-document';
 import { findSimilar } from '../../did-you-mean';
 import { findDefinitions, findUndefined, listNames } from '../../references';

@@ -1,5 +1,5 @@
 /** Squid reads its file once, from top to bottom: a name must be defined above the line that uses it. */
-import type { SymbolDefinition, SymbolReference } from '../../../../grammars/core/analysis';
+import type { SymbolDefinition, SymbolReference } from '../../../../grammars/core/finding';
 import { findSimilar } from '../../did-you-mean';
 import { listNames } from '../../references';
 import type { DocumentContext, Report } from '../../rule';

@@ -1,5 +1,5 @@
 /** Rules that put into words what the vocabulary analysis of swift and Squid finds. */
-import type { Finding } from '../../../../grammars/core/analysis';
+import type { Finding } from '../../../../grammars/core/finding';
 import type { DocumentContext, DocumentRule, Report } from '../../rule';
 import { defineRule } from '../../rule';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../grammars/core/analysis';
+import type { Finding } from '../../../../grammars/core/finding';
 import type { DocumentContext, Report } from '../../rule';
 import { defineSwiftFindingRule } from './finding-rules';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../grammars/core/analysis';
+import type { Finding } from '../../../../grammars/core/finding';
 import { findSimilar } from '../../did-you-mean';
 import type { DocumentContext, Report } from '../../rule';
 import { describeRefusal } from '../../wording';

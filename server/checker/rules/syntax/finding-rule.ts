@@ -1,5 +1,5 @@
 /** Rules that put a finding of the vocabulary analysis into words. */
-import type { Finding } from '../../../../grammars/core/analysis';
+import type { Finding } from '../../../../grammars/core/finding';
 import type { DocumentContext, DocumentRule, Report } from '../../rule';
 import { defineRule } from '../../rule';
 

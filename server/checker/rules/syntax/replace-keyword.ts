@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../grammars/core/analysis';
+import type { Finding } from '../../../../grammars/core/finding';
 import type { Suggestion } from '../../diagnostic';
 import type { DocumentContext } from '../../rule';
 
