@@ -111,9 +111,10 @@ const READ: readonly ReadPair[] = [
       'each is master of one instance (99 against 90), both are redis-ha; the script that is tracked has no weight',
   },
 ];
+/** The corpus is no part of the repository: without it there is nothing to hold the readings against. */
 const describeHere = existsSync(CORPUS) ? describe : describe.skip;
 
-describeHere('pairs of the corpus', () => {
+describeHere(`pairs of the corpus${existsSync(CORPUS) ? '' : ` (skipped: there is no ${CORPUS})`}`, () => {
   const workspace = new Workspace(DEFAULT_SETTINGS);
   if (existsSync(CORPUS))
     for (const folder of readdirSync(CORPUS))

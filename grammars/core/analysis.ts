@@ -6,10 +6,9 @@ import type { Finding, SymbolDefinition, SymbolReference } from './finding';
 import { findRelease, isIgnored } from './find-release';
 import type { DirectiveUse, InspectSink, Semantics } from './language';
 import type { LineFinding, MatchProblem, MatchResult, Scene } from './line-context';
-import { matchSignature } from './match-signature';
 import type { LineMemo } from './line-memo';
 import { placeName, rememberLine } from './line-memo';
-import { lineContext, linesEntry, matchEntry } from './resolve-directive';
+import { linesEntry, matchEntry, matchFreeLine } from './resolve-directive';
 import type { HandOver, Piece } from './section-cache';
 import { isLasting, joinLists, makePiece, recallPieces } from './section-cache';
 import type { Directive, Document, Word } from './syntax';
@@ -124,9 +123,8 @@ class Analyser {
 
   private visitFreeLine(directive: Directive, place: string, entry: Entry, lines: string): void {
     const scene = this.sceneOf(directive, place);
-    const match = matchSignature(lines, directive.words, directive.keyword, lineContext(this.semantics, scene));
-    const use = { entry, args: directive.words, bindings: match.bindings, options: match.options };
-    this.keep(scene, use, match);
+    const use = matchFreeLine(this.semantics, scene, entry, lines);
+    this.keep(scene, use, use.match);
     this.semantics.inspect?.(scene, use, this.inspectSink(scene));
   }
 

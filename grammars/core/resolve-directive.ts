@@ -23,24 +23,33 @@ export function resolveDirective(
   const place = semantics.placeInside(directive.parent, document);
   if (place === undefined) return undefined;
   const lines = linesEntry(semantics, directive.parent, document);
-  if (lines?.lines !== undefined) {
-    const scene: Scene = { document, directive, target, place };
-    const match = matchSignature(lines.lines, directive.words, directive.keyword, lineContext(semantics, scene));
-    return {
-      entry: lines,
-      place,
-      keywordIndex: 0,
-      args: directive.words,
-      match,
-      bindings: match.bindings,
-      options: match.options,
-    };
-  }
+  if (lines?.lines !== undefined)
+    return matchFreeLine(semantics, { document, directive, target, place }, lines, lines.lines);
   const keywordIndex = semantics.keywordIndex?.(directive) ?? 0;
   const found = semantics.vocabulary().find(place, directive.words, keywordIndex);
   return (
     found && matchEntry(semantics, { document, directive, target, place }, found.entry, keywordIndex, found.length)
   );
+}
+
+/** Reads a line without a keyword by the grammar of its block's lines. */
+export function matchFreeLine(
+  semantics: Semantics,
+  scene: Scene,
+  entry: Entry,
+  lines: string,
+): Resolution & { readonly match: MatchResult } {
+  const { directive, place } = scene;
+  const match = matchSignature(lines, directive.words, directive.keyword, lineContext(semantics, scene));
+  return {
+    entry,
+    place,
+    keywordIndex: 0,
+    args: directive.words,
+    match,
+    bindings: match.bindings,
+    options: match.options,
+  };
 }
 
 /** Reads the words behind a keyword; `keywordIndex` and `length` say which words it has. */

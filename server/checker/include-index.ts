@@ -1,5 +1,6 @@
 /** Finds the files of a tree that an include names. */
 import picomatch from 'picomatch';
+import { listFolders, parentOf } from './folders';
 
 interface Placed {
   readonly path: string;
@@ -13,7 +14,7 @@ export class IncludeIndex<T extends Placed> {
   /** @param files with paths relative to the tree's root, with `/` */
   constructor(private readonly files: readonly T[]) {
     for (const file of files) {
-      fileUnder(this.byFolder, folderOf(file.path), file);
+      fileUnder(this.byFolder, parentOf(file.path), file);
       fileUnder(this.byName, nameOf(file.path), file);
     }
   }
@@ -24,17 +25,17 @@ export class IncludeIndex<T extends Placed> {
    * somewhere around the including file: the longest end of it that leads to files from one of those folders counts.
    */
   find(from: Placed, pattern: string): readonly T[] {
-    const folder = folderOf(from.path);
+    const folder = parentOf(from.path);
     const found = pattern.startsWith('/') ? this.findOnHost(folder, pattern) : this.at(folder, pattern);
     return found.filter(({ path }) => path !== from.path);
   }
 
   private findOnHost(folder: string, pattern: string): readonly T[] {
     const parts = pattern.split('/').filter((part) => part !== '');
-    const shortest = isGlob(parts[parts.length - 1] ?? '') && !HOME.test(folderOf(pattern)) ? 2 : 1;
+    const shortest = isGlob(parts[parts.length - 1] ?? '') && !HOME.test(parentOf(pattern)) ? 2 : 1;
     for (let length = parts.length; length >= shortest; length--) {
       const end = parts.slice(-length).join('/');
-      for (const base of listAncestors(folder)) {
+      for (const base of listFolders(folder)) {
         const found = this.at(base, end);
         if (found.length > 0) return found;
       }
@@ -45,7 +46,7 @@ export class IncludeIndex<T extends Placed> {
 
   private at(base: string, pattern: string): readonly T[] {
     const whole = normalizePath(base === '' ? pattern : `${base}/${pattern}`);
-    const folder = folderOf(whole);
+    const folder = parentOf(whole);
     const name = nameOf(whole);
     if (isGlob(folder)) {
       const matches = picomatch(whole);
@@ -71,22 +72,9 @@ export function isGlob(pattern: string): boolean {
   return /[*?[{]/.test(pattern);
 }
 
-/** The folder itself and those around it, the nearest first; the root is `''`. */
-function listAncestors(folder: string): readonly string[] {
-  const ancestors = [folder];
-  for (let at = folder; at !== '';) ancestors.push((at = folderOf(at)));
-  return ancestors;
-}
-
 /** Both below one outermost folder, which mostly is a host. */
 function isBelowSameFolder(path: string, folder: string): boolean {
   return folder === '' || path.split('/')[0] === folder.split('/')[0];
-}
-
-/** Folder of a path; `''` at the root. */
-export function folderOf(path: string): string {
-  const cut = path.lastIndexOf('/');
-  return cut < 0 ? '' : path.slice(0, cut);
 }
 
 function nameOf(path: string): string {

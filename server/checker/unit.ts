@@ -1,7 +1,8 @@
 /** Which files one daemon reads together: a main file with all that it includes, and the pieces of a `conf.d` folder. */
 import type { Document } from '../../grammars/core/syntax';
 import { findLanguage } from '../../grammars/index';
-import { IncludeIndex, folderOf } from './include-index';
+import { parentOf } from './folders';
+import { IncludeIndex } from './include-index';
 
 /** Files that are read as one configuration. */
 export interface Unit {
@@ -114,7 +115,7 @@ class IncludeGraph {
   private addFolders(): void {
     const folders = new Map<string, Document>();
     for (const document of this.documents) {
-      const folder = folderOf(document.path);
+      const folder = parentOf(document.path);
       if (document.languageId !== 'haproxy' || !/(^|[/.-])(conf|cfg|haproxy)\.d$/.test(folder)) continue;
       const first = folders.get(folder);
       if (first) this.included.set(first, [...(this.included.get(first) ?? []), document]);

@@ -12,16 +12,16 @@ const WEB = /https?:\/\/[^\s"'<>)\]]+/g;
 
 /** Links of a file. */
 export function listLinks(context: FeatureContext, document: Document): DocumentLink[] {
+  const index = new IncludeIndex(context.workspace.documents);
   return [
-    ...linkIncludes(context, document),
-    ...linkFiles(context, document),
+    ...linkIncludes(context, document, index),
+    ...linkFiles(context, document, index),
     ...linkManual(context, document),
     ...linkWeb(context, document),
   ];
 }
 
-function linkIncludes(context: FeatureContext, document: Document): DocumentLink[] {
-  const index = new IncludeIndex(context.workspace.documents);
+function linkIncludes(context: FeatureContext, document: Document, index: IncludeIndex<Document>): DocumentLink[] {
   const includes = findLanguage(document.languageId)?.includes?.(document) ?? [];
   return includes.flatMap(({ value, span }) => {
     const [first, ...more] = index.find(document, value);
@@ -32,8 +32,7 @@ function linkIncludes(context: FeatureContext, document: Document): DocumentLink
 }
 
 /** Absolute paths on the host whose file is in the tree: a script that a check runs, a list that an ACL reads. */
-function linkFiles(context: FeatureContext, document: Document): DocumentLink[] {
-  const index = new IncludeIndex(context.workspace.documents);
+function linkFiles(context: FeatureContext, document: Document, index: IncludeIndex<Document>): DocumentLink[] {
   const links: DocumentLink[] = [];
   const included = new Set(
     findLanguage(document.languageId)

@@ -1,4 +1,5 @@
 /** Addresses as values: one spelling for each, an order, and the nearest host that has one. */
+import { listFolders } from '../folders';
 import ipaddr from 'ipaddr.js';
 import { isIpAddress, isIpv4 } from '../../../grammars/core/value-types';
 import { isCopyFolder } from './folder-names';
@@ -91,22 +92,9 @@ export class AddressIndex<T> {
   }
 }
 
-/** A folder and those around it, the innermost first, the root (`''`) last. */
-export function listFolders(folder: string): readonly string[] {
-  const folders: string[] = [];
-  for (let rest = folder; rest !== ''; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('/')))) folders.push(rest);
-  folders.push('');
-  return folders;
-}
-
-/** The same, up to the innermost folder that is a copy for another purpose: nothing in it belongs to what lies outside. */
+/** A folder and those around it, up to the innermost folder that is a copy for another purpose: nothing in it belongs to what lies outside. */
 function listNearFolders(folder: string): readonly string[] {
   const all = listFolders(folder);
   const copy = all.findIndex((above) => above !== '' && isCopyFolder(above));
   return copy < 0 ? all : all.slice(0, copy + 1);
-}
-
-/** The folder around a path. */
-export function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -6,7 +6,7 @@ import type { Document } from '../../../grammars/core/syntax';
 import { readKeepalivedModel } from '../../../grammars/keepalived/model';
 import type { HostSetting, Settings } from '../settings';
 import type { Daemon } from '../unit';
-import { parentOf } from './addresses';
+import { parentOf } from '../folders';
 import { isCopyFolder } from './folder-names';
 
 /** A host before its files are read. */

@@ -3,7 +3,8 @@
  * lying side by side), never a router ID alone: everybody uses 51. cdnlint.yaml wins.
  */
 import type { Settings } from '../settings';
-import { canonicalAddress, listFolders } from './addresses';
+import { canonicalAddress } from './addresses';
+import { listFolders } from '../folders';
 import type { Match } from './host-groups';
 import { HostGroups } from './host-groups';
 import { matchInstances } from './match-instances';
