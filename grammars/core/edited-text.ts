@@ -13,6 +13,8 @@ export interface TextLike {
 
 /** Edits after which the pieces are put together. */
 const MOST_PIECES = 64;
+/** UTF-16 units on each side of a seam between pieces in which something that lies across it is looked for. */
+const REACH = 100;
 
 export class EditedText implements TextLike {
   readonly length: number;
@@ -38,6 +40,19 @@ export class EditedText implements TextLike {
 
   slice(start: number, end: number): string {
     return this.cut(start, end).join('');
+  }
+
+  /**
+   * True if the text has a match, without putting it together.
+   * @param pattern without anchors and the flags `g` and `y`; matches no more than {@link REACH} units
+   */
+  has(pattern: RegExp): boolean {
+    let seam = 0;
+    return this.pieces.some((piece, at) => {
+      const found = pattern.test(piece) || (at > 0 && pattern.test(this.slice(seam - REACH, seam + REACH)));
+      seam += piece.length;
+      return found;
+    });
   }
 
   /** The whole text; what was put together once stays so. */

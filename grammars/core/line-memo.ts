@@ -4,14 +4,14 @@
  */
 import type { SymbolDefinition, SymbolReference } from './finding';
 import type { Directive, Word } from './syntax';
-import { AnchoredWord } from './syntax';
+import { anchorWord } from './syntax';
 import type { Entry } from './vocabulary';
 
 /** A name by its place in the line. */
 interface MemoName {
   readonly kinds: readonly string[];
   readonly from: number;
-  readonly to: number;
+
   readonly word: Word;
 }
 
@@ -38,10 +38,10 @@ export function rememberLine(
 }
 
 function toName(kinds: readonly string[], word: Word, start: number): MemoName {
-  return { kinds, from: word.start - start, to: word.end - start, word };
+  return { kinds, from: word.start - start, word };
 }
 
 /** The name's word in another line of the same text. */
-export function placeName({ word, from, to }: MemoName, directive: Directive): Word {
-  return new AnchoredWord(directive, from, to, word.text, word.value, word.quoted, word.opaque);
+export function placeName({ word, from }: MemoName, directive: Directive): Word {
+  return anchorWord(directive, from, word);
 }

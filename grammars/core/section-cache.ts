@@ -8,7 +8,7 @@ import type { Finding, SymbolDefinition, SymbolReference } from './finding';
 import type { Semantics } from './language';
 import type { Span } from './source';
 import type { Directive, Word } from './syntax';
-import { AnchoredWord } from './syntax';
+import { anchorWord } from './syntax';
 import type { Target } from './target';
 import type { Entry } from './vocabulary';
 
@@ -149,8 +149,7 @@ function tieAll<T extends { readonly word?: Word; readonly span?: Span }>(list: 
 const NONE: readonly never[] = [];
 
 function tieWord(word: Word, section: Directive): Word {
-  const { start, end, text, value, quoted, opaque } = word;
-  return new AnchoredWord(section, start - section.start, end - section.start, text, value, quoted, opaque);
+  return anchorWord(section, word.start - section.start, word);
 }
 
 function tieSpan({ start, end }: Span, section: Directive): Span {

@@ -10,7 +10,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** A value together with the place in the text that says it. */
+/** A value together with the place in the text that says it: a word's place moves with the word. */
 export interface Located<T> {
   readonly value: T;
   readonly span: Span;
@@ -24,7 +24,7 @@ export interface LinePosition {
 
 /** Pairs a value with its place. */
 export function locate<T>(value: T, span: Span): Located<T> {
-  return { value, span: { start: span.start, end: span.end } };
+  return { value, span };
 }
 
 /** True if `offset` lies inside `span` or directly at its end (where a cursor stands after a word). */

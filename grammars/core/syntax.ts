@@ -3,6 +3,7 @@
  * a directive is a line of words; some directives open a block of further directives
  * (a keepalived block, a HAProxy section, a Squid `if`).
  */
+import type { EditedText } from './edited-text';
 import type { LineIndex, Span } from './source';
 
 /** One word of a directive, with its exact place. A word is itself a {@link Span}. */
@@ -82,6 +83,8 @@ export interface Document {
   /** As given by whoever reads files: relative to the tree's root, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** The same in pieces, where the language keeps it so: {@link mentions} looks there. */
+  readonly source?: EditedText;
   readonly lines: LineIndex;
   /** Outermost directives in order. */
   readonly directives: readonly Directive[];
@@ -95,17 +98,15 @@ export interface Document {
 
 /**
  * Word whose place is counted from a movable anchor (its line), so that an edit above it
- * moves one number a line instead of one a word.
+ * moves one number a line instead of one a word. There are six of them to a line of a large file, so they are kept small.
  */
 export class AnchoredWord implements Word {
+  /** @param from where it begins, counted from the anchor */
   constructor(
     private readonly anchor: { readonly start: number },
     private readonly from: number,
-    private readonly to: number,
     readonly text: string,
     readonly value: string = text,
-    readonly quoted = false,
-    readonly opaque = false,
   ) {}
 
   get start(): number {
@@ -113,8 +114,54 @@ export class AnchoredWord implements Word {
   }
 
   get end(): number {
-    return this.anchor.start + this.to;
+    return this.start + this.text.length;
   }
+
+  get quoted(): boolean {
+    return false;
+  }
+
+  get opaque(): boolean {
+    return false;
+  }
+}
+
+/** A word that was quoted, or that can't be known. */
+class SpecialWord extends AnchoredWord {
+  constructor(
+    anchor: { readonly start: number },
+    from: number,
+    word: Pick<Word, 'text' | 'value'>,
+    private readonly marks: Pick<Word, 'quoted' | 'opaque'>,
+  ) {
+    super(anchor, from, word.text, word.value);
+  }
+
+  override get quoted(): boolean {
+    return this.marks.quoted;
+  }
+
+  override get opaque(): boolean {
+    return this.marks.opaque;
+  }
+}
+
+const QUOTED = { quoted: true, opaque: false };
+const OPAQUE = { quoted: false, opaque: true };
+const BOTH = { quoted: true, opaque: true };
+
+/**
+ * A word whose place is counted from an anchor.
+ * @param from where it begins, counted from the anchor
+ */
+export function anchorWord(
+  anchor: { readonly start: number },
+  from: number,
+  word: Omit<Word, keyof Span>,
+): AnchoredWord {
+  const { text, value, quoted, opaque } = word;
+  if (!quoted && !opaque) return new AnchoredWord(anchor, from, text, value);
+  return new SpecialWord(anchor, from, word, quoted ? (opaque ? BOTH : QUOTED) : OPAQUE);
 }
 
 /** Visits every directive of a list, parents before their blocks. */
@@ -148,4 +195,17 @@ export function wordAt(directive: Directive, offset: number): Word | undefined {
 /** Direct children of a block directive with this keyword. */
 export function childrenNamed(directive: Directive, keyword: string): readonly Directive[] {
   return directive.block?.directives.filter((child) => child.keyword.value === keyword) ?? [];
+}
+
+/**
+ * True if a document's text has a match: a quick way to see that a rule has nothing to look for.
+ * @param pattern without anchors and the flags `g` and `y`; matches no more than a word or two
+ */
+export function mentions(document: Document, pattern: RegExp): boolean {
+  return document.source ? document.source.has(pattern) : pattern.test(document.text);
+}
+
+/** What stands at a place of a document, as written. */
+export function textAt(document: Document, { start, end }: Span): string {
+  return (document.source ?? document.text).slice(start, end);
 }

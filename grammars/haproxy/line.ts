@@ -62,8 +62,7 @@ export class Line implements HaproxyDirective {
       if (at >= image.length) return undefined;
       const from = at;
       while (at < image.length && !isBlank(image.charCodeAt(at))) at++;
-      if (count === index)
-        return new AnchoredWord(this.anchor, this.base + from, this.base + at, image.slice(from, at));
+      if (count === index) return new AnchoredWord(this.anchor, this.base + from, image.slice(from, at));
     }
   }
 

@@ -1,4 +1,5 @@
 /** Reads `bind` lines. */
+import { AnchoredSpan } from '../core/anchored';
 import { locate } from '../core/source';
 import type { Directive } from '../core/syntax';
 import { parseAddress } from './addresses';
@@ -15,10 +16,11 @@ export function readBinds(line: Directive): Bind[] {
   const acceptProxy = options.has('accept-proxy');
   const transparent = options.has('transparent');
   const device = options.has('interface') ? toText(options.get('interface')?.values[0]) : undefined;
-  let { start } = addresses;
+  let from = 0;
   return addresses.value.split(',').map((text) => {
-    const span = addresses.quoted ? addresses : { start, end: start + text.length };
-    start += text.length + 1;
+    const to = from + text.length;
+    const span = addresses.quoted ? addresses : new AnchoredSpan(addresses, from, to);
+    from = to + 1;
     const address = locate(parseAddress(text), span);
     return { directive: line, options, ssl, acceptProxy, transparent, interface: device, address };
   });

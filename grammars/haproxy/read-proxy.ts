@@ -145,8 +145,8 @@ const NO_OPTIONS: Proxy['options'] = new Map();
 const SWITCHES = ['option', 'no', 'default'];
 
 function listChain(proxy: Proxy): readonly Proxy[] {
-  const chain: Proxy[] = [];
-  for (let each: Proxy | undefined = proxy; each && !chain.includes(each); each = each.parent) chain.push(each);
+  const chain: Proxy[] = [proxy];
+  for (let each = proxy.parent; each && !chain.includes(each); each = each.parent) chain.push(each);
   return chain;
 }
 
@@ -188,9 +188,18 @@ class AclLine implements Acl {
   }
 }
 
-/** Reads one section. `parent` is the `defaults` that counts for it. */
+const sections = new WeakMap<Directive, ProxySection>();
+
+/**
+ * Reads one section; made once as long as the section itself stays, whatever is edited elsewhere.
+ * @param parent the `defaults` that counts for it
+ */
 export function readProxy(directive: Directive, kind: Proxy['kind'], parent: Proxy | undefined): Proxy {
-  return new ProxySection(directive, kind, parent);
+  const known = sections.get(directive);
+  if (known && known.parent === parent) return known;
+  const section = new ProxySection(directive, kind, parent);
+  sections.set(directive, section);
+  return section;
 }
 
 const FACILITY =

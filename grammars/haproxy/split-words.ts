@@ -2,7 +2,7 @@
  * Cuts a line into words as HAProxy does (measured with 2.6.12): at blanks outside quotes; `"…"` takes escapes and
  * variables, `'…'` takes nothing; quotes may stand anywhere in a word; an empty word ends the line.
  */
-import { AnchoredWord } from '../core/syntax';
+import { AnchoredWord, anchorWord } from '../core/syntax';
 import { MARKERS } from './tokens';
 
 /** What can be wrong with quotes, escapes and variables of a line; offsets are in the line. */
@@ -49,9 +49,10 @@ export function splitLine(image: string, base: number, anchor: { readonly start:
     const from = at;
     do code = image.charCodeAt(++at);
     while (at < length && code !== SPACE && code !== TAB);
-    words.push(new AnchoredWord(anchor, base + from, base + at, image.slice(from, at)));
+    words.push(new AnchoredWord(anchor, base + from, image.slice(from, at)));
   }
-  if (words.length <= MOST_WORDS) return { words, faults: NO_FAULTS };
+  // A list that was filled one by one has room for more, and these are kept.
+  if (words.length <= MOST_WORDS) return { words: words.slice(), faults: NO_FAULTS };
   return { words, faults: [faultOfMany(words, base, anchor)] };
 }
 
@@ -91,17 +92,8 @@ class LineSplitter {
         this.endAtEmpty(from);
         break;
       }
-      words.push(
-        new AnchoredWord(
-          this.anchor,
-          this.base + from,
-          this.base + this.at,
-          text,
-          this.value,
-          this.quoted,
-          this.opaque,
-        ),
-      );
+      const { value, quoted, opaque } = this;
+      words.push(anchorWord(this.anchor, this.base + from, { text, value, quoted, opaque }));
     }
     if (words.length > MOST_WORDS) this.faults.push(faultOfMany(words, this.base, this.anchor));
     return { words, faults: this.faults };

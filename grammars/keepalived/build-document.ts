@@ -8,7 +8,7 @@ import { AnchoredSpan } from '../core/anchored';
 import type { Span } from '../core/source';
 import { LineIndex } from '../core/source';
 import type { Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
-import { AnchoredWord } from '../core/syntax';
+import { anchorWord } from '../core/syntax';
 import { Definitions } from './definitions';
 import type { BraceRepairs } from './diagnose-braces';
 import { diagnoseBraces } from './diagnose-braces';
@@ -184,7 +184,7 @@ class Builder {
     if (this.frames.length === 0) this.anchor = { start: token.startOffset };
     const image = token.image.trimEnd();
     const base = token.startOffset - this.anchor.start;
-    const word = new AnchoredWord(this.anchor, base, base + image.length, image, image, false, true);
+    const word = anchorWord(this.anchor, base, { text: image, value: image, quoted: false, opaque: true });
     if (definition?.multiline === true) this.templated = true;
     this.put(new Line([word], word, this.parent, undefined, [], true));
   }

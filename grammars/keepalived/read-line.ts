@@ -1,6 +1,6 @@
 /** Turns the text of a line into words: definitions put in, conditions and loops told apart from the keyword. */
 import type { Anchor } from '../core/anchored';
-import { AnchoredWord } from '../core/syntax';
+import { anchorWord } from '../core/syntax';
 import type { Word } from '../core/syntax';
 import type { Definitions, Substituted } from './definitions';
 import { PREDEFINED } from './definitions';
@@ -67,7 +67,7 @@ export class LineReader {
     const words: Word[] = [];
     forEachWord(image, (from, to, value, quoted) => {
       const text = quoted ? image.slice(from, to) : value;
-      words.push(new AnchoredWord(anchor, base + from, base + to, text, value, quoted));
+      words.push(anchorWord(anchor, base + from, { text, value, quoted, opaque: false }));
     });
     if (!hasPrefix(words)) return plainLine(words);
     return { ...takePrefix(words, false), marked: false, undefinedNames: NO_WORDS, hostNames: NO_NAMES };
@@ -90,15 +90,7 @@ export class LineReader {
       const marked = MARKER.test(cut.value);
       const opaque = marked || (namesIn(line, cut).length > 0 && !CRYPTED.test(cut.value));
       anyMarked ||= marked;
-      const word = new AnchoredWord(
-        anchor,
-        base + from,
-        base + from + text.length,
-        text,
-        cut.value,
-        cut.quoted,
-        opaque,
-      );
+      const word = anchorWord(anchor, base + from, { text, value: cut.value, quoted: cut.quoted, opaque });
       words.push(word);
       if (opaque && unknown.some((name) => !PREDEFINED.has(name) && this.definitions.get(name) === undefined))
         undefinedNames.push(word);

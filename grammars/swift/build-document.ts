@@ -9,7 +9,7 @@ import type { Span } from '../core/source';
 import { LineDirective } from '../core/line-directive';
 import { LineIndex } from '../core/source';
 import type { Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
-import { AnchoredWord } from '../core/syntax';
+import { anchorWord } from '../core/syntax';
 import { findConditionFault, linkElse } from './conditional';
 import { readDialect } from './dialect';
 import type { ParsedLine } from './parser';
@@ -158,7 +158,7 @@ class Builder {
     const opaque = isOpaque(text);
     if (opaque) this.templated = true;
     const from = token.startOffset - this.anchor.start;
-    return new AnchoredWord(this.anchor, from, from + text.length, text, value, quoted, opaque);
+    return anchorWord(this.anchor, from, { text, value, quoted, opaque });
   }
 
   private anchored({ start, end }: Span): Span {

@@ -22,11 +22,16 @@ interface Scoped {
 
 /** Symbols of one kind and name. Most are one or two; a name such as `is_static` may stand in each of a thousand frontends. */
 class Namesakes<T extends Scoped> {
-  readonly all: T[] = [];
+  readonly all: T[];
   private sorted: { readonly shared: readonly T[]; readonly scoped: ReadonlyMap<Directive, readonly T[]> } | undefined;
 
   /** @param isShared tells which scopes count as none, so that their names are seen from everywhere */
-  constructor(private readonly isShared: (scope: Directive | undefined) => boolean) {}
+  constructor(
+    first: T,
+    private readonly isShared: (scope: Directive | undefined) => boolean,
+  ) {
+    this.all = [first];
+  }
 
   /** A name is seen from its own scope, and from everywhere if it has none. */
   visibleFrom(scope: Directive | undefined): readonly T[] {
@@ -170,7 +175,7 @@ function file<T extends Scoped & { readonly word: Word }>(
 ): void {
   let names = kinds.get(kind);
   if (!names) kinds.set(kind, (names = new Map<string, Namesakes<T>>()));
-  let same = names.get(symbol.word.value);
-  if (!same) names.set(symbol.word.value, (same = new Namesakes(shared)));
-  same.all.push(symbol);
+  const same = names.get(symbol.word.value);
+  if (same) same.all.push(symbol);
+  else names.set(symbol.word.value, new Namesakes(symbol, shared));
 }

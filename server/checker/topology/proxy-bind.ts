@@ -24,34 +24,53 @@ export interface PortRange {
   readonly to: number;
 }
 
+/** A section that outlives edits elsewhere: the document that it stands in now. */
+export interface InDocument {
+  readonly document: Document;
+}
+
 /** All binds, and the address behind `listen NAME` as HAProxy 1.5 took it; undefined for what can't be read. */
-export function readBinds(document: Document, { directive, binds }: Proxy): readonly (ProxyBind | undefined)[] {
+export function readBinds(section: InDocument, { directive, binds }: Proxy): readonly (ProxyBind | undefined)[] {
   const [, old] = directive.args;
   const fromHeader =
     old && /:\d/.test(old.value)
-      ? old.value.split(',').map((text) => toBind(document, old, parseAddress(text), false, false))
+      ? old.value.split(',').map((text) => toBind(section, old, parseAddress(text), false, false))
       : [];
   const lines = directive.block?.directives.filter((line) => keywordOf(line) === 'bind') ?? [];
   const hidden = lines.filter(({ args: [address] }) => address?.opaque === true).map(() => undefined);
   const read = binds.map(({ address, options, transparent }) =>
-    toBind(document, address.span, address.value, transparent, options.has('v6only')),
+    toBind(section, address.span, address.value, transparent, options.has('v6only')),
   );
   return [...fromHeader, ...read, ...hidden];
 }
 
+class SectionBind implements ProxyBind {
+  constructor(
+    private readonly section: InDocument,
+    readonly span: Span,
+    readonly address: string,
+    readonly ports: PortRange,
+    readonly isTransparent: boolean,
+  ) {}
+
+  get document(): Document {
+    return this.section.document;
+  }
+}
+
 function toBind(
-  document: Document,
+  section: InDocument,
   span: Span,
   address: Address,
   isTransparent: boolean,
   isOnly6: boolean,
 ): ProxyBind | undefined {
   const { kind, ports } = address;
-  const base = { document, span, isTransparent };
   if (kind === 'unix' || kind === 'fd' || kind === 'reverse')
-    return { ...base, address: 'unix', ports: { from: -1, to: -1 } };
+    return new SectionBind(section, span, 'unix', { from: -1, to: -1 }, isTransparent);
   const host = kind === 'inet' ? hostOf(address, isOnly6) : undefined;
-  return host === undefined || !ports || ports.relative ? undefined : { ...base, address: host, ports };
+  if (host === undefined || !ports || ports.relative) return undefined;
+  return new SectionBind(section, span, host, ports, isTransparent);
 }
 
 function hostOf({ host, family }: Address, isOnly6: boolean): string | undefined {

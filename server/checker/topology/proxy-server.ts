@@ -6,6 +6,7 @@ import { isChecked } from '../../../grammars/haproxy/defaults-chain';
 import { keywordOf, wordOf } from '../../../grammars/haproxy/line';
 import type { Proxy, Server } from '../../../grammars/haproxy/model';
 import { canonicalAddress } from './addresses';
+import type { InDocument } from './proxy-bind';
 
 /** A `server` line. */
 export interface ProxyServer {
@@ -27,10 +28,10 @@ export interface ProxyServer {
 }
 
 /** Servers of a proxy, in order; without `server-template`, which stands for servers that only the DNS knows, and broken lines. */
-export function readServers(document: Document, proxy: Proxy): readonly ProxyServer[] {
+export function readServers(section: InDocument, proxy: Proxy): readonly ProxyServer[] {
   return proxy.servers.flatMap((server) => {
     const target = keywordOf(server.directive) === 'server' ? wordOf(server.directive, 2) : undefined;
-    return target ? [new ModelServer(document, proxy, server, target)] : [];
+    return target ? [new ModelServer(section, proxy, server, target)] : [];
   });
 }
 
@@ -39,11 +40,15 @@ class ModelServer implements ProxyServer {
   private target: Target | undefined;
 
   constructor(
-    readonly document: Document,
+    private readonly section: InDocument,
     private readonly proxy: Proxy,
     private readonly server: Server,
     readonly addressSpan: Word,
   ) {}
+
+  get document(): Document {
+    return this.section.document;
+  }
 
   get directive(): Directive {
     return this.server.directive;

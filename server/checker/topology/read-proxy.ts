@@ -3,9 +3,9 @@ import type { Located } from '../../../grammars/core/source';
 import type { Directive, Document, Word } from '../../../grammars/core/syntax';
 import type { HaproxyDirective } from '../../../grammars/haproxy/line';
 import { optionOf, settingOf } from '../../../grammars/haproxy/defaults-chain';
-import { keywordOf } from '../../../grammars/haproxy/line';
 import type { Acl, BackendChoice, Proxy as ProxyModel } from '../../../grammars/haproxy/model';
 import { readHaproxyModel } from '../../../grammars/haproxy/read-model';
+import { linesByKeyword } from '../../../grammars/haproxy/section-lines';
 import type { ProxyBind } from './proxy-bind';
 import { readBinds } from './proxy-bind';
 import type { ProxyServer } from './proxy-server';
@@ -48,25 +48,25 @@ interface Part {
   readonly isComplete: boolean;
 }
 
-const known = new WeakMap<Document, Part>();
+const parts = new WeakMap<Document, Part>();
 
 /** Reads the files of one HAProxy. */
 export function readProxy(documents: readonly Document[]): Proxy {
-  const parts = documents.map((document) => {
-    const part = known.get(document) ?? readPart(document);
-    known.set(document, part);
+  const read = documents.map((document) => {
+    const part = parts.get(document) ?? readPart(document);
+    parts.set(document, part);
     return part;
   });
-  const sections = parts.flatMap((part) => part.sections);
+  const sections = read.flatMap((part) => part.sections);
   const byName = new Map<string, ProxySection>();
   for (const section of sections) if (section.kind !== 'frontend') byName.set(section.name, section);
-  return { documents, sections, byName, isComplete: parts.every((part) => part.isComplete) };
+  return { documents, sections, byName, isComplete: read.every((part) => part.isComplete) };
 }
 
 function readPart(document: Document): Part {
   const { proxies } = readHaproxyModel(document);
   const sections = proxies.flatMap((proxy) =>
-    proxy.kind === 'defaults' ? [] : [new ModelSection(document, proxy, proxy.kind)],
+    proxy.kind === 'defaults' ? [] : [readSection(document, proxy, proxy.kind)],
   );
   const hasCondition = document.directives.some(
     (directive) => isConditional(directive) || directive.block?.directives.some(isConditional) === true,
@@ -78,17 +78,30 @@ function isConditional(directive: Directive): boolean {
   return (directive as HaproxyDirective).branch !== undefined;
 }
 
+const known = new WeakMap<ProxyModel, ModelSection>();
+
+/** A section as long as its model stays; an edit elsewhere gives it a new document to stand in. */
+function readSection(document: Document, proxy: ProxyModel, kind: SectionKind): ModelSection {
+  const section = known.get(proxy) ?? new ModelSection(document, proxy, kind);
+  section.document = document;
+  known.set(proxy, section);
+  return section;
+}
+
 /** A section over its model; lines are read when somebody asks for what they say. */
 class ModelSection implements ProxySection {
-  private readonly bound: readonly (ProxyBind | undefined)[];
-  private known: readonly ProxyServer[] | undefined;
+  readonly binds: readonly ProxyBind[];
+  readonly bindsKnown: boolean;
+  private sent: readonly ProxyServer[] | undefined;
 
   constructor(
-    readonly document: Document,
+    public document: Document,
     private readonly proxy: ProxyModel,
     readonly kind: SectionKind,
   ) {
-    this.bound = readBinds(document, proxy);
+    const binds = readBinds(this, proxy);
+    this.binds = binds.flatMap((bind) => bind ?? []);
+    this.bindsKnown = !binds.includes(undefined);
   }
 
   get name(): string {
@@ -97,14 +110,6 @@ class ModelSection implements ProxySection {
 
   get directive(): Directive {
     return this.proxy.directive;
-  }
-
-  get binds(): readonly ProxyBind[] {
-    return this.bound.flatMap((bind) => bind ?? []);
-  }
-
-  get bindsKnown(): boolean {
-    return !this.bound.includes(undefined);
   }
 
   get rules(): readonly BackendChoice[] {
@@ -121,7 +126,7 @@ class ModelSection implements ProxySection {
   }
 
   get servers(): readonly ProxyServer[] {
-    return (this.known ??= readServers(this.document, this.proxy));
+    return (this.sent ??= readServers(this, this.proxy));
   }
 
   get serversKnown(): boolean {
@@ -130,10 +135,9 @@ class ModelSection implements ProxySection {
 
   /** `http-check send … uri PATH`, else `option httpchk [METHOD] PATH …`. */
   get checkPath(): Located<string> | undefined {
-    for (const line of this.directive.block?.directives ?? []) {
-      const at = line.args.findIndex((word) => word.value === 'uri');
-      if (keywordOf(line) === 'http-check' && line.args[0]?.value === 'send' && at > 0)
-        return locate(line.args[at + 1]);
+    for (const { args } of linesByKeyword(this.directive).get('http-check') ?? []) {
+      const at = args.findIndex((word) => word.value === 'uri');
+      if (args[0]?.value === 'send' && at > 0) return locate(args[at + 1]);
     }
     return locate(optionOf(this.proxy, 'httpchk')?.args.find((word) => word.value.startsWith('/')));
   }

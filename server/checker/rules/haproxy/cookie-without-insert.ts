@@ -1,3 +1,4 @@
+import { mentions } from '../../../../grammars/core/syntax';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import type { DocumentContext } from '../../rule';
 import type { CleanSections } from './haproxy-rule';
@@ -18,7 +19,7 @@ to request and lose their sessions. The same happens if the server lines have no
   },
   (context, model) => {
     const { document, report } = context;
-    if (!document.text.includes('cookie')) return;
+    if (!mentions(document, /cookie/)) return;
     for (const proxy of model.proxies) {
       const name = proxy.cookie?.args[0];
       if (!proxy.cookie || !name || proxy.cookie.args.some((word) => word.opaque)) continue;

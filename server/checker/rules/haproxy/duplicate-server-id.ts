@@ -1,3 +1,4 @@
+import { mentions } from '../../../../grammars/core/syntax';
 import type { Located } from '../../../../grammars/core/source';
 import { toNumber } from '../../../../grammars/haproxy/words';
 import type { DocumentContext } from '../../rule';
@@ -16,7 +17,7 @@ start when one is taken twice.`,
     ],
   },
   (context, model) => {
-    if (!/\sid\s/.test(context.document.text)) return;
+    if (!mentions(context.document, /\sid\s/)) return;
     const proxies = model.proxies.flatMap((proxy) => toNumber(proxy.settings.get('id')?.args[0]) ?? []);
     reportTwins(context, proxies, 'proxy');
     for (const proxy of model.proxies) {

@@ -1,3 +1,4 @@
+import { mentions } from '../../../../grammars/core/syntax';
 import type { Bind } from '../../../../grammars/haproxy/model';
 import { defineHaproxyRule } from './haproxy-rule';
 
@@ -10,7 +11,7 @@ export const missingCertificate = defineHaproxyRule(
     sources: ['https://docs.haproxy.org/3.2/configuration.html#5.1-crt'],
   },
   ({ analysis, document, report }, model) => {
-    if (!document.text.includes(' ssl')) return;
+    if (!mentions(document, / ssl/)) return;
     if (document.templated) return;
     for (const proxy of model.proxies) {
       const elsewhere = proxy.settings.has('ssl-f-use') || proxy.settings.has('crt');

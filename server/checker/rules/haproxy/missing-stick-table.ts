@@ -1,4 +1,5 @@
 import type { Word } from '../../../../grammars/core/syntax';
+import { mentions } from '../../../../grammars/core/syntax';
 import { expressionVocabulary } from '../../../../grammars/haproxy/expressions/index';
 import type { HaproxyModel, Proxy } from '../../../../grammars/haproxy/model';
 import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
@@ -20,7 +21,7 @@ stand in. HAProxy looks for it when all is read, and refuses to start if there i
     if (context.document.templated) return;
     const model = readHaproxyModel(context.document);
     reportKeys(model, context);
-    if (!FETCH_SIGNS.some((sign) => context.document.text.includes(sign))) return;
+    if (!mentions(context.document, FETCH_SIGN)) return;
     for (const proxy of model.proxies) if (proxy.kind !== 'defaults' && !tableOf(proxy)) reportFetches(proxy, context);
   },
 });
@@ -45,7 +46,7 @@ function reportFetches(proxy: Proxy, context: DocumentContext): void {
 }
 
 /** Most files and lines hold nothing of the kind, and needn't be cut into words to see that. */
-const FETCH_SIGNS = ['src_', 'table_', 'in_table'];
+const FETCH_SIGN = /src_|table_|in_table/;
 const MAY_FETCH = /(?:src|table)_\w|in_table/;
 const FETCH = /(?:^|[[,])((?:src|table)_\w+|in_table)(?:\(([^()]*)\))?/g;
 

@@ -1,3 +1,4 @@
+import { mentions } from '../../../../grammars/core/syntax';
 import { settingOf, timeoutOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import type { DocumentContext } from '../../rule';
@@ -19,7 +20,7 @@ Websockets and other tunnels need \`timeout tunnel\` too: without one they are c
   },
   (context, model) => {
     if (!seesAll(context)) return;
-    const mayTunnel = WEBSOCKET.test(context.document.text);
+    const mayTunnel = mentions(context.document, WEBSOCKET);
     for (const proxy of runningProxies(model)) checkProxy(context, proxy, mayTunnel);
   },
 );

@@ -1,4 +1,5 @@
 import type { Directive, Word } from '../../../../grammars/core/syntax';
+import { mentions } from '../../../../grammars/core/syntax';
 import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
 import type { DocumentContext } from '../../rule';
 import { defineRule } from '../../rule';
@@ -37,7 +38,7 @@ without authentication let anybody in between read along. Browsers refuse them, 
   ],
   fixable: 'suggestion',
   check(context) {
-    if (!/ssl-|ciphers|force-/.test(context.document.text)) return;
+    if (!mentions(context.document, /ssl-|ciphers|force-/)) return;
     const model = readHaproxyModel(context.document);
     const global = model.global.directives.flatMap((section) => linesOf(section));
     for (const line of global) if (DEFAULTS.has(line.keyword.value)) checkLine(line, context);

@@ -1,3 +1,4 @@
+import { textAt } from '../../../../grammars/core/syntax';
 import { defineHaproxyRule } from './haproxy-rule';
 
 export const timeoutUnit = defineHaproxyRule(
@@ -13,7 +14,7 @@ number with its unit can't be misread by the next person.`,
   ({ document, report }, model) => {
     for (const proxy of model.proxies) {
       for (const [name, time] of proxy.timeouts) {
-        const written = document.text.slice(time.span.start, time.span.end);
+        const written = textAt(document, time.span);
         if (!/^\d+$/.test(written) || time.value === 0) continue;
         const short = time.value < 100;
         const clear = spellTime(time.value);

@@ -1,3 +1,4 @@
+import { mentions } from '../../../../grammars/core/syntax';
 import type { DocumentContext } from '../../rule';
 import { defineRule } from '../../rule';
 
@@ -16,6 +17,7 @@ const REPLACEMENTS: Readonly<Record<string, string>> = {
 
 /** Those, and the full-width forms of ASCII. */
 const SUSPECT = new RegExp(`[${Object.keys(REPLACEMENTS).join('')}\uff01-\uff5e]`, 'gu');
+const ANY_SUSPECT = new RegExp(SUSPECT.source, 'u');
 
 function replaceAllBy(plain: string, characters: string): Readonly<Record<string, string>> {
   return Object.fromEntries(Array.from(characters, (character) => [character, plain]));
@@ -32,7 +34,7 @@ punctuation from a Chinese or Japanese input method is read as a part of the wor
   sources: ['https://www.unicode.org/reports/tr36/'],
   fixable: 'fix',
   check(context) {
-    if (context.document.text.search(SUSPECT) >= 0) reportEach(context);
+    if (mentions(context.document, ANY_SUSPECT)) reportEach(context);
   },
 });
 

@@ -49,7 +49,9 @@ function collectEdges({ topology }: TopologyContext): ReadonlyMap<Host, readonly
   const add = (from: Host, address: string, spot: Spot): void => {
     const [to, more] = topology.owners.find(address, from.site);
     if (!to || more || to === from) return;
-    edges.set(from, [...(edges.get(from) ?? []), { from, to, spot }]);
+    const own = edges.get(from);
+    if (own) own.push({ from, to, spot });
+    else edges.set(from, [{ from, to, spot }]);
   };
   for (const host of topology.hosts) {
     // A machine that is both proxy and cache has two doors; which one is meant depends on the port.
