@@ -50,9 +50,10 @@ function readModel(document: Document): HaproxyModel {
 
 /** `defaults` inherit from others only by name; proxies take the last one above them if they name none. */
 function findParent(directive: Directive, before: readonly Proxy[], last: Proxy | undefined): Proxy | undefined {
-  const from = directive.args.findIndex((word) => word.value === 'from');
+  const { words } = directive;
+  const from = words.findIndex((word) => word.value === 'from');
   if (from < 0) return directive.keyword.value === 'defaults' ? undefined : last;
-  const name = directive.args[from + 1]?.value;
+  const name = words[from + 1]?.value;
   return before.filter((proxy) => proxy.kind === 'defaults' && proxy.name?.value === name).at(-1);
 }
 

@@ -18,27 +18,39 @@ class ProxySection implements Proxy {
   readonly from: Located<string> | undefined;
   readonly settings: LastLines;
   private readonly lines: LinesByKeyword;
+  private inheritance: readonly Proxy[] | undefined;
   private known: {
     -readonly [
-      Field in 'chain' | 'mode' | 'binds' | 'servers' | 'acls' | 'rules' | 'timeouts' | 'options'
+      Field in 'mode' | 'binds' | 'servers' | 'acls' | 'rules' | 'timeouts' | 'options' | 'logs'
     ]?: Proxy[Field];
   } = {};
 
   constructor(
     readonly directive: Directive,
     readonly kind: Proxy['kind'],
-    readonly parent: Proxy | undefined,
+    private inherited: Proxy | undefined,
   ) {
-    const { args } = directive;
-    const from = args.findIndex((word) => word.value === 'from');
-    this.name = from === 0 ? undefined : toText(args[0]);
-    this.from = from < 0 ? undefined : toText(args[from + 1]);
+    const { words } = directive;
+    const from = words.findIndex((word) => word.value === 'from');
+    this.name = from === 1 ? undefined : toText(words[1]);
+    this.from = from < 0 ? undefined : toText(words[from + 1]);
     this.lines = linesByKeyword(directive);
     this.settings = new LastLines(this.lines);
   }
 
+  get parent(): Proxy | undefined {
+    return this.inherited;
+  }
+
+  /** Another `defaults`, or the same after an edit in it, counts from now on. */
+  inherit(parent: Proxy | undefined): void {
+    if (parent === this.inherited) return;
+    this.inherited = parent;
+    this.inheritance = undefined;
+  }
+
   get chain(): readonly Proxy[] {
-    return (this.known.chain ??= listChain(this));
+    return (this.inheritance ??= listChain(this));
   }
 
   get mode(): Located<string> | undefined {
@@ -91,7 +103,9 @@ class ProxySection implements Proxy {
   }
 
   get logs(): readonly LogTarget[] {
-    return this.pick('log', 'no').flatMap((line) => (keywordOf(line) === 'log' ? readLog(line) : readNoLog(line)));
+    return (this.known.logs ??= this.pick('log', 'no').flatMap((line) =>
+      keywordOf(line) === 'log' ? readLog(line) : readNoLog(line),
+    ));
   }
 
   get balance(): Located<string> | undefined {
@@ -196,9 +210,9 @@ const sections = new WeakMap<Directive, ProxySection>();
  */
 export function readProxy(directive: Directive, kind: Proxy['kind'], parent: Proxy | undefined): Proxy {
   const known = sections.get(directive);
-  if (known && known.parent === parent) return known;
-  const section = new ProxySection(directive, kind, parent);
-  sections.set(directive, section);
+  const section = known ?? new ProxySection(directive, kind, parent);
+  if (known) known.inherit(parent);
+  else sections.set(directive, section);
   return section;
 }
 

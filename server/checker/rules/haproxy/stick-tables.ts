@@ -1,5 +1,6 @@
 /** Which stick table a line means, for the rules about tables. */
 import type { Directive, Word } from '../../../../grammars/core/syntax';
+import { mentions } from '../../../../grammars/core/syntax';
 import type { SampleType } from '../../../../grammars/haproxy/expressions/index';
 import { checkExpression } from '../../../../grammars/haproxy/expressions/index';
 import type { HaproxyModel, Proxy } from '../../../../grammars/haproxy/model';
@@ -24,8 +25,7 @@ const STICK = /^(?:match|on|store-request|store-response)$/;
 
 /** All uses of tables by keys in the proxies of a file; `defaults` have no table of their own and are left out. */
 export function findTableUses(model: HaproxyModel, { target }: DocumentContext): readonly TableUse[] {
-  const { text } = model.document;
-  if (!text.includes('stick') && !text.includes('track-sc')) return [];
+  if (!mentions(model.document, /stick|track-sc/)) return [];
   return model.proxies
     .filter(({ kind }) => kind !== 'defaults')
     .flatMap((proxy) =>

@@ -1,3 +1,6 @@
+import type { Directive, Document } from '../../../../grammars/core/syntax';
+import { textAt } from '../../../../grammars/core/syntax';
+import type { Proxy } from '../../../../grammars/haproxy/model';
 import { findUnused } from '../../references';
 import { defineHaproxyRule, seesAll } from './haproxy-rule';
 
@@ -12,12 +15,10 @@ use it has been lost, or names another backend by mistake.`,
   },
   (context, model) => {
     if (!context.unitComplete || context.document.templated) return;
-    const { text } = context.document;
-    const choosesAtRunTime = /use_backend\s+\S*%\[|use_backend\s+%/.test(text) || /use_backend.*map/.test(text);
-    if (choosesAtRunTime || (seesAll(context) && model.frontends.length + model.listens.length === 0)) return;
-    for (const { word, directive } of findUnused(context, ['backend'])) {
-      const isStore = directive.block?.directives.every((line) => STORES.has(line.keyword.value)) === true;
-      if (isStore) continue;
+    if (seesAll(context) && model.frontends.length + model.listens.length === 0) return;
+    const unused = findUnused(context, ['backend']).filter(({ directive }) => !isStore(directive));
+    if (unused.length === 0 || model.proxies.some((proxy) => choosesAtRunTime(proxy, context.document))) return;
+    for (const { word } of unused) {
       context.report({
         span: word,
         message: `Nothing sends requests to backend "${word.value}".`,
@@ -30,3 +31,12 @@ use it has been lost, or names another backend by mistake.`,
 
 /** A backend of these alone only keeps counters for others. */
 const STORES: ReadonlySet<string> = new Set(['stick-table', 'description', 'id', 'guid']);
+
+function isStore({ block }: Directive): boolean {
+  return block?.directives.every((line) => STORES.has(line.keyword.value)) === true;
+}
+
+/** `use_backend %[…]`, or a name out of a map. */
+function choosesAtRunTime({ useBackends }: Proxy, document: Document): boolean {
+  return useBackends.some(({ directive }) => /^\S+\s+\S*%|map/.test(textAt(document, directive)));
+}

@@ -1,3 +1,4 @@
+import { textAt } from '../../../../grammars/core/syntax';
 import { defineRule } from '../../rule';
 
 /** All three programs take the mark for a part of the first word; measured with HAProxy 2.6, keepalived 2.2 and Squid 5.7. */
@@ -12,7 +13,7 @@ word and no longer know it; keepalived then drops the whole first block without 
   sources: ['https://www.unicode.org/faq/utf_bom.html'],
   fixable: 'fix',
   check({ document, report }) {
-    if (document.text.charCodeAt(0) !== 0xfeff) return;
+    if (textAt(document, { start: 0, end: 1 }) !== '\uFEFF') return;
     const span = { start: 0, end: 1 };
     report({
       span,

@@ -28,30 +28,29 @@ its share of the cache is lost; without one, every request that is hashed to it 
 });
 
 function checkServer(context: TopologyContext, host: Host, server: ProxyServer): void {
-  if (server.address === undefined || !server.port || server.isDisabled) return;
-  const { value, span } = server.port;
-  checkTarget(context, host, {
-    address: server.address,
-    port: value,
-    document: server.document,
-    span,
-    what: () => `server ${server.name}`,
-  });
+  const { address } = server;
+  const other = findOwner(context, host, address);
+  if (!other || address === undefined || !server.port || server.isDisabled) return;
+  const { value: port, span } = server.port;
+  checkTarget(context, other, { address, port, document: server.document, span, what: `server ${server.name}` });
 }
 
 function checkPeers(context: TopologyContext, host: Host): void {
   for (const { peers, document } of host.caches) {
     for (const { host: target, httpPort, type } of peers) {
-      if (!httpPort || type === 'multicast') continue;
-      checkTarget(context, host, {
-        address: target.value,
-        port: httpPort.value,
-        document,
-        span: httpPort.span,
-        what: () => `cache_peer ${target.value}`,
-      });
+      const other = findOwner(context, host, target.value);
+      if (!other || !httpPort || type === 'multicast') continue;
+      const { value: port, span } = httpPort;
+      checkTarget(context, other, { address: target.value, port, document, span, what: `cache_peer ${target.value}` });
     }
   }
+}
+
+/** The host that an address means; undefined if that is none of the tree, or any of several. */
+function findOwner({ topology }: TopologyContext, from: Host, address: string | undefined): Host | undefined {
+  if (address === undefined) return undefined;
+  const [owner, more] = topology.owners.find(address, from.site);
+  return more ? undefined : owner;
 }
 
 interface Target {
@@ -60,12 +59,10 @@ interface Target {
   readonly document: Host['documents'][number];
   readonly span: { readonly start: number; readonly end: number };
   /** The line, as a message names it. */
-  readonly what: () => string;
+  readonly what: string;
 }
 
-function checkTarget(context: TopologyContext, host: Host, { address, port, document, span, what }: Target): void {
-  const [other, more] = context.topology.owners.find(address, host.site);
-  if (!other || more) return;
+function checkTarget(context: TopologyContext, other: Host, { address, port, document, span, what }: Target): void {
   const result = findListener(other, address, port);
   if (result.kind === 'unknown')
     context.undecided(document, `Whether ${other.name} listens on port ${port}: ${result.why}.`);
@@ -78,7 +75,7 @@ function checkTarget(context: TopologyContext, host: Host, { address, port, docu
   const ports = result.ports.join(', ');
   context.report(document, {
     span,
-    message: `${what()} sends to port ${port} of ${other.name} (${address}), but ${result.program} there listens on ${ports === '' ? 'no port' : `port ${ports}`} alone.`,
+    message: `${what} sends to port ${port} of ${other.name} (${address}), but ${result.program} there listens on ${ports === '' ? 'no port' : `port ${ports}`} alone.`,
     help:
       ports === ''
         ? `Let ${result.program} on ${other.name} listen on ${port}.`

@@ -42,10 +42,10 @@ function checkBackends(context: TopologyContext, host: Host): void {
     for (const { checkPath: path, servers, document } of sections) {
       if (!path) continue;
       for (const server of servers) {
-        if (!server.isChecked || server.address === undefined || !server.port) continue;
-        const [target, more] = context.topology.owners.find(server.address, host.site);
-        const port = server.checkPort ?? server.port.value;
-        if (target && !more) checkPath(context, { document, path, host: target, address: server.address, port });
+        const { address } = server;
+        const [target, more] = address === undefined ? [] : context.topology.owners.find(address, host.site);
+        if (!target || more || address === undefined || !server.isChecked || !server.port) continue;
+        checkPath(context, { document, path, host: target, address, port: server.checkPort ?? server.port.value });
       }
     }
   }
