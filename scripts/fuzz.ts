@@ -10,7 +10,7 @@ import { LANGUAGES, detectLanguage } from '../grammars/index';
 import { seedRandom } from '../test/conformance/mutate';
 import { findCorpus } from '../test/conformance/read-corpus';
 import { disturb, makeEdit, makeSoup } from '../test/fuzz/generate';
-import { checkFormat, checkPlaces, checkTime, checkUpdate } from '../test/fuzz/properties';
+import { checkEditing, checkFormat, checkPlaces, checkTime, checkUpdate } from '../test/fuzz/properties';
 import { listFiles } from '../test/load-tree';
 
 const MOST_SEED_LENGTH = 20_000;
@@ -45,6 +45,9 @@ function tryOne(language: Language, text: string): void {
   const edit = makeEdit(text, random);
   attempt(language, `${text}\n--- edit ${JSON.stringify(edit)}`, 'update', () => {
     checkUpdate(language, text, edit);
+  });
+  attempt(language, text, 'editing', () => {
+    checkEditing([{ path: 'input.conf', text, languageId: language.id }], random);
   });
   attempt(language, text, 'format', () => {
     checkFormat(language, text);

@@ -4,7 +4,12 @@ import type { Span } from '../../grammars/core/source';
 import type { Directive, Document } from '../../grammars/core/syntax';
 import { walkDirectives } from '../../grammars/core/syntax';
 import { checkWorkspace } from '../../server/checker/check';
+import type { Settings } from '../../server/checker/settings';
+import { DEFAULT_SETTINGS } from '../../server/checker/settings';
+import type { SourceFile } from '../../server/checker/workspace';
 import { Workspace } from '../../server/checker/workspace';
+import { printDetails, printDiagnostic } from '../load-tree';
+import { makeEdit } from './generate';
 
 /** Milliseconds that any text may take, and milliseconds for each UTF-16 unit of it. */
 const TIME_BASE = 50;
@@ -60,6 +65,44 @@ export function checkUpdate(language: Language, text: string, edit: TextEdit): v
   const updated = describe(language.update(document, edit));
   const parsed = describe(language.parse('input.conf', edited));
   if (updated !== parsed) throw new Error(`update differs from parse:\n${firstDifference(updated, parsed)}`);
+}
+
+/**
+ * Several edits, each checked before the next, give the same diagnostics as the texts at the end: nothing that is kept
+ * from one version of a document to the next is out of date.
+ * @param random numbers from 0 to 1
+ */
+export function checkEditing(files: readonly SourceFile[], random: () => number, settings = DEFAULT_SETTINGS): void {
+  const edited = fill(files, settings);
+  const texts = files.map(({ text }) => text);
+  for (let count = 0; count < 4; count++) {
+    checkWorkspace(edited);
+    const at = Math.floor(random() * files.length);
+    const text = texts[at] ?? '';
+    const edit = makeEdit(text, random);
+    texts[at] = text.slice(0, edit.start) + edit.newText + text.slice(edit.end);
+    edited.editFile(files[at]?.path ?? '', edit);
+  }
+  // Languages are told when a file is opened, not from what it is edited to.
+  const fresh = files.map(({ path }, at) => {
+    const languageId = edited.document(path)?.languageId;
+    return { path, text: texts[at] ?? '', ...(languageId && { languageId }) };
+  });
+  const [now, expected] = [listDiagnostics(edited), listDiagnostics(fill(fresh, settings))];
+  if (now !== expected)
+    throw new Error(`edited differs from fresh:\n${firstDifference(now, expected)}\n${texts.join('\n---\n')}`);
+}
+
+function fill(files: readonly SourceFile[], settings: Settings): Workspace {
+  const workspace = new Workspace(settings);
+  for (const file of files) workspace.setFile(file);
+  return workspace;
+}
+
+function listDiagnostics(workspace: Workspace): string {
+  return checkWorkspace(workspace)
+    .diagnostics.flatMap((each) => [printDiagnostic(workspace, each), ...printDetails(workspace, each)])
+    .join('\n');
 }
 
 /** Formatting what is formatted changes nothing, and the tree keeps its words. */
