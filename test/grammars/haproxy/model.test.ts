@@ -3,6 +3,7 @@ import { parseAddress } from '../../../grammars/haproxy/addresses';
 import { hasOption, isChecked, logsOf, modeOf, timeoutOf } from '../../../grammars/haproxy/defaults-chain';
 import { readHaproxyModel } from '../../../grammars/haproxy/read-model';
 import { parseSize, parseTime } from '../../../grammars/haproxy/times';
+import { updateDocument } from '../../../grammars/haproxy/update';
 
 const TEXT = `global
     maxconn 20000
@@ -118,6 +119,34 @@ describe('addresses', () => {
     ['192.0.2.1:http', { badPort: 'http' }],
   ])('reads %s', (text, expected) => {
     expect(parseAddress(text)).toMatchObject(expected);
+  });
+});
+
+describe('a model after an edit', () => {
+  const edit = (text: string, from: string, to: string): ReturnType<typeof updateDocument>[] => {
+    const before = parseDocument('haproxy.cfg', text);
+    readHaproxyModel(before).backends.forEach((backend) => modeOf(backend) ?? backend.binds);
+    const start = text.indexOf(from);
+    return [before, updateDocument(before, { start, end: start + from.length, newText: to })];
+  };
+  const CFG =
+    'defaults\n    mode tcp\nlisten a\n    bind :80,:81\n    server s 192.0.2.1:80\nbackend b\n    balance uri\n';
+
+  it('keeps sections, which inherit what their defaults say now', () => {
+    const [, after] = edit(CFG, 'tcp', 'http');
+    expect(readHaproxyModel(after!).backends.map((backend) => modeOf(backend))).toEqual(['http']);
+    const [, gone] = edit(CFG, 'defaults\n    mode tcp\n', '');
+    expect(readHaproxyModel(gone!).listens[0]?.parent).toBeUndefined();
+  });
+
+  it('has every value where it stands now', () => {
+    const [, after] = edit(CFG, 'defaults', 'defaults and-a-longer-name');
+    const model = readHaproxyModel(after!);
+    const spans = model.listens.flatMap(({ binds, servers }) => [
+      ...binds.map(({ address }) => address.span),
+      ...servers.map(({ name }) => name.span),
+    ]);
+    expect(spans.map(({ start, end }) => after!.text.slice(start, end))).toEqual([':80', ':81', 's']);
   });
 });
 
