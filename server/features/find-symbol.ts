@@ -1,7 +1,8 @@
 /** Names: which definitions and references belong to the one at a place, across the files that a daemon reads together. */
 import type { Analysis } from '../../grammars/core/analysis';
 import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
-import type { Document, Word } from '../../grammars/core/syntax';
+import type { Directive, Document, Word } from '../../grammars/core/syntax';
+import { directiveAt } from '../../grammars/core/syntax';
 import { findDefinitions, findReferences } from '../checker/references';
 import type { FeatureContext } from './feature-context';
 import { unitOf } from './feature-context';
@@ -30,13 +31,14 @@ export interface FoundSymbol {
 /** The named thing at an offset; undefined where no name of a definition or reference stands. */
 export function findSymbol(context: FeatureContext, document: Document, offset: number): FoundSymbol | undefined {
   const analysis = context.workspace.analysisOf(document);
-  const definition = narrowest(analysis.definitions, offset);
+  const line = directiveAt(document.directives, offset);
+  const definition = narrowest(analysis.definitions, line, offset);
   if (definition) {
     const { kind, word, directive, scope } = definition;
     // A name may be defined in several lines, as Squid's ACLs are.
     return toSymbol(context, { kinds: [kind], word, directive, scope, document }, true);
   }
-  const reference = narrowest(analysis.references, offset);
+  const reference = narrowest(analysis.references, line, offset);
   return reference && toSymbol(context, { ...reference, document }, false);
 }
 
@@ -76,10 +78,15 @@ function distinct(references: readonly LocatedReference[]): readonly LocatedRefe
   return [...seen.values()];
 }
 
-/** The smallest word that touches the offset: an address may hold the name of a server. */
-function narrowest<T extends { readonly word: Word }>(symbols: readonly T[], offset: number): T | undefined {
+/** The smallest word of a line that touches the offset: an address may hold the name of a server. */
+function narrowest<T extends Pick<SymbolReference, 'word' | 'directive'>>(
+  symbols: readonly T[],
+  line: Directive | undefined,
+  offset: number,
+): T | undefined {
   let best: T | undefined;
   for (const symbol of symbols) {
+    if (symbol.directive !== line) continue;
     const { start, end } = symbol.word;
     if (start > offset || offset > end) continue;
     if (!best || end - start < best.word.end - best.word.start) best = symbol;
