@@ -77,6 +77,22 @@ export function checkEach(
   }
 }
 
+/**
+ * Makes a rule that looks at each running proxy by itself, with the `defaults` above it.
+ * @param check must read nothing else: a proxy that it finds nothing in is not checked again while it stays as it is
+ * @param applies false where the file or what it is read with leaves nothing to look for
+ */
+export function defineProxyRule(
+  fields: RuleFields,
+  check: (proxy: Proxy, context: DocumentContext) => void,
+  applies: (context: DocumentContext, model: HaproxyModel) => boolean = () => true,
+): DocumentRule {
+  const clean: CleanSections = new WeakMap();
+  return defineHaproxyRule(fields, (context, model) => {
+    if (applies(context, model)) checkEach(context, runningProxies(model), clean, check);
+  });
+}
+
 /** `frontend "web"`, for messages. */
 export function nameProxy(proxy: Proxy): string {
   return proxy.name ? `${proxy.kind} "${proxy.name.value}"` : `this ${proxy.kind} section`;

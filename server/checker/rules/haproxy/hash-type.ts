@@ -1,6 +1,6 @@
-import { addLineBelow, defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
+import { addLineBelow, defineProxyRule, nameProxy } from './haproxy-rule';
 
-export const hashType = defineHaproxyRule(
+export const hashType = defineProxyRule(
   {
     id: 'haproxy/hash-type',
     severity: 'info',
@@ -14,22 +14,20 @@ all of them at once.`,
     ],
     fixable: 'suggestion',
   },
-  ({ document, report }, model) => {
-    for (const proxy of runningProxies(model)) {
-      const chain = proxy.chain;
-      const holder = chain.find((each) => each.balance);
-      const { balance } = holder ?? {};
-      const line = holder?.settings.get('balance');
-      if (!balance || !line || !/^(?:uri|url_param|hdr\(|hash\b)/.test(balance.value)) continue;
-      if (proxy.servers.length < 2 || chain.some((each) => each.hashType)) continue;
-      report({
-        span: balance.span,
-        message: `When a server of ${nameProxy(proxy)} comes or goes, "balance ${balance.value}" deals nearly all requests anew: caches behind it start cold.`,
-        help: 'Add "hash-type consistent" if the servers are caches.',
-        suggestions: [
-          { title: 'Add "hash-type consistent"', edits: [addLineBelow(document, line, 'hash-type consistent')] },
-        ],
-      });
-    }
+  (proxy, { document, report }) => {
+    const chain = proxy.chain;
+    const holder = chain.find((each) => each.balance);
+    const { balance } = holder ?? {};
+    const line = holder?.settings.get('balance');
+    if (!balance || !line || !/^(?:uri|url_param|hdr\(|hash\b)/.test(balance.value)) return;
+    if (proxy.servers.length < 2 || chain.some((each) => each.hashType)) return;
+    report({
+      span: balance.span,
+      message: `When a server of ${nameProxy(proxy)} comes or goes, "balance ${balance.value}" deals nearly all requests anew: caches behind it start cold.`,
+      help: 'Add "hash-type consistent" if the servers are caches.',
+      suggestions: [
+        { title: 'Add "hash-type consistent"', edits: [addLineBelow(document, line, 'hash-type consistent')] },
+      ],
+    });
   },
 );

@@ -1,10 +1,11 @@
-import { mentions } from '../../../../grammars/core/syntax';
+import type { Document } from '../../../../grammars/core/syntax';
+import { textAt } from '../../../../grammars/core/syntax';
 import { settingOf, timeoutOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import type { DocumentContext } from '../../rule';
-import { addLineBelow, defineHaproxyRule, nameProxy, runningProxies, seesAll } from './haproxy-rule';
+import { addLineBelow, defineProxyRule, nameProxy, seesAll } from './haproxy-rule';
 
-export const missingTimeout = defineHaproxyRule(
+export const missingTimeout = defineProxyRule(
   {
     id: 'haproxy/missing-timeout',
     severity: 'warning',
@@ -18,11 +19,8 @@ Websockets and other tunnels need \`timeout tunnel\` too: without one they are c
     ],
     fixable: 'suggestion',
   },
-  (context, model) => {
-    if (!seesAll(context)) return;
-    const mayTunnel = mentions(context.document, WEBSOCKET);
-    for (const proxy of runningProxies(model)) checkProxy(context, proxy, mayTunnel);
-  },
+  checkProxy,
+  seesAll,
 );
 
 /** Times to begin with, in the order in which they are added. */
@@ -34,16 +32,13 @@ const OLD_NAMES: Readonly<Record<string, string>> = {
   server: 'srvtimeout',
 };
 
-const WEBSOCKET = /websocket/i;
-
-/** @param mayTunnel the file speaks of websockets somewhere */
-function checkProxy(context: DocumentContext, proxy: Proxy, mayTunnel: boolean): void {
+function checkProxy(proxy: Proxy, context: DocumentContext): void {
   const needed = proxy.kind === 'frontend' ? ['client'] : ['connect', 'server'];
   if (proxy.kind === 'listen') needed.unshift('client');
   const relevant = proxy.kind !== 'frontend' && proxy.servers.length === 0 ? [] : needed;
   const missing = relevant.filter((name) => !isSet(proxy, name));
   if (missing.length > 0) report(context, proxy, missing);
-  else if (mayTunnel && mentionsWebsocket(proxy) && !isSet(proxy, 'tunnel')) report(context, proxy, ['tunnel']);
+  else if (mentionsWebsocket(proxy, context.document) && !isSet(proxy, 'tunnel')) report(context, proxy, ['tunnel']);
 }
 
 function isSet(proxy: Proxy, name: string): boolean {
@@ -62,8 +57,8 @@ function hasUnknownTimeouts(proxy: Proxy): boolean {
   );
 }
 
-function mentionsWebsocket(proxy: Proxy): boolean {
-  if (proxy.kind === 'frontend') return false;
+function mentionsWebsocket(proxy: Proxy, document: Document): boolean {
+  if (proxy.kind === 'frontend' || !/websocket/i.test(textAt(document, proxy.directive))) return false;
   const words = proxy.acls.flatMap((acl) => acl.test).concat(proxy.rules.flatMap((rule) => rule.args));
   return words.some((word) => /^websocket$/i.test(word.value));
 }

@@ -1,8 +1,8 @@
 import { isChecked } from '../../../../grammars/haproxy/defaults-chain';
 import type { Server } from '../../../../grammars/haproxy/model';
-import { defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
+import { defineProxyRule, nameProxy } from './haproxy-rule';
 
-export const noHealthCheck = defineHaproxyRule(
+export const noHealthCheck = defineProxyRule(
   {
     id: 'haproxy/no-health-check',
     severity: 'warning',
@@ -12,26 +12,24 @@ export const noHealthCheck = defineHaproxyRule(
     sources: ['https://docs.haproxy.org/3.2/configuration.html#5.2-check'],
     fixable: 'suggestion',
   },
-  ({ document, report }, model) => {
-    if (document.templated) return;
-    for (const proxy of runningProxies(model)) {
-      const several = proxy.servers.length > 1 || proxy.servers.some((server) => server.count > 1);
-      const unchecked = proxy.servers.filter((server) => !isChecked(server, proxy) && mayDie(server));
-      const [first] = unchecked;
-      if (!first || !several) continue;
-      const names = unchecked.map((server) => `"${server.name.value}"`);
-      const shown =
-        names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more servers` : names.join(', ');
-      const all = unchecked.length === proxy.servers.length;
-      const edits = unchecked.flatMap((server) => addCheck(document.path, server));
-      report({
-        span: first.name.span,
-        message: `${all && names.length > 1 ? 'No server' : shown} of ${nameProxy(proxy)} is ${all && names.length > 1 ? '' : 'not '}checked: a dead one keeps its share of the requests.`,
-        help: 'Add "check" to the server lines or to a "default-server" line.',
-        suggestions: [{ title: 'Add "check"', edits }],
-      });
-    }
+  (proxy, { document, report }) => {
+    const several = proxy.servers.length > 1 || proxy.servers.some((server) => server.count > 1);
+    const unchecked = proxy.servers.filter((server) => !isChecked(server, proxy) && mayDie(server));
+    const [first] = unchecked;
+    if (!first || !several) return;
+    const names = unchecked.map((server) => `"${server.name.value}"`);
+    const shown =
+      names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more servers` : names.join(', ');
+    const all = unchecked.length === proxy.servers.length;
+    const edits = unchecked.flatMap((server) => addCheck(document.path, server));
+    report({
+      span: first.name.span,
+      message: `${all && names.length > 1 ? 'No server' : shown} of ${nameProxy(proxy)} is ${all && names.length > 1 ? '' : 'not '}checked: a dead one keeps its share of the requests.`,
+      help: 'Add "check" to the server lines or to a "default-server" line.',
+      suggestions: [{ title: 'Add "check"', edits }],
+    });
   },
+  ({ document }) => !document.templated,
 );
 
 function mayDie({ disabled, address, options }: Server): boolean {

@@ -1,8 +1,8 @@
 import { hasOption } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
-import { defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
+import { defineProxyRule, nameProxy } from './haproxy-rule';
 
-export const noServers = defineHaproxyRule(
+export const noServers = defineProxyRule(
   {
     id: 'haproxy/no-servers',
     severity: 'warning',
@@ -11,17 +11,15 @@ export const noServers = defineHaproxyRule(
 last server line was commented out.`,
     sources: ['https://docs.haproxy.org/3.2/configuration.html#4.2-server'],
   },
-  ({ document, report }, model) => {
-    if (document.templated) return;
-    for (const proxy of runningProxies(model)) {
-      if (proxy.kind === 'frontend' || proxy.servers.length > 0 || answersItself(proxy)) continue;
-      report({
-        span: proxy.name?.span ?? proxy.directive.keyword,
-        message: `${capitalize(nameProxy(proxy))} has no server: every request to it is answered with 503.`,
-        help: 'Add a "server" line, or remove the section.',
-      });
-    }
+  (proxy, { report }) => {
+    if (proxy.kind === 'frontend' || proxy.servers.length > 0 || answersItself(proxy)) return;
+    report({
+      span: proxy.name?.span ?? proxy.directive.keyword,
+      message: `${capitalize(nameProxy(proxy))} has no server: every request to it is answered with 503.`,
+      help: 'Add a "server" line, or remove the section.',
+    });
   },
+  ({ document }) => !document.templated,
 );
 
 const ANSWERS: ReadonlySet<string> = new Set([

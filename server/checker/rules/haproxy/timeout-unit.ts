@@ -1,5 +1,6 @@
 import { textAt } from '../../../../grammars/core/syntax';
-import { defineHaproxyRule } from './haproxy-rule';
+import type { CleanSections } from './haproxy-rule';
+import { checkEach, defineHaproxyRule } from './haproxy-rule';
 
 export const timeoutUnit = defineHaproxyRule(
   {
@@ -11,9 +12,9 @@ number with its unit can't be misread by the next person.`,
     sources: ['https://docs.haproxy.org/3.2/configuration.html#2.5'],
     fixable: 'fix',
   },
-  ({ document, report }, model) => {
-    for (const proxy of model.proxies) {
-      for (const [name, time] of proxy.timeouts) {
+  (context, { proxies }) => {
+    checkEach(context, proxies, clean, ({ timeouts }, { document, report }) => {
+      for (const [name, time] of timeouts) {
         const written = textAt(document, time.span);
         if (!/^\d+$/.test(written) || time.value === 0) continue;
         const short = time.value < 100;
@@ -28,9 +29,11 @@ number with its unit can't be misread by the next person.`,
           fix: { title: `Write "${clear}"`, edits: [{ file: document.path, span: time.span, newText: clear }] },
         });
       }
-    }
+    });
   },
 );
+
+const clean: CleanSections = new WeakMap();
 
 /** The largest unit that says a number of milliseconds exactly; `90s` rather than `1.5m`. */
 function spellTime(milliseconds: number): string {

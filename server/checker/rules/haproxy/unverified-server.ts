@@ -1,9 +1,10 @@
 import { isAtLeast } from '../../../../grammars/core/target';
 import type { LineOption, Proxy, Server } from '../../../../grammars/haproxy/model';
 import { LineOptions } from '../../../../grammars/haproxy/line-options';
-import { defineHaproxyRule, runningProxies, seesAll } from './haproxy-rule';
+import type { DocumentContext } from '../../rule';
+import { defineProxyRule, seesAll } from './haproxy-rule';
 
-export const unverifiedServer = defineHaproxyRule(
+export const unverifiedServer = defineProxyRule(
   {
     id: 'haproxy/unverified-server',
     severity: 'error',
@@ -16,32 +17,30 @@ export const unverifiedServer = defineHaproxyRule(
     ],
     fixable: 'suggestion',
   },
-  (context, model) => {
-    const global = model.global.settings;
-    if (!seesAll(context) || global.has('ssl-server-verify') || global.has('ssl-default-server-options')) return;
-    const { target } = context;
-    for (const proxy of runningProxies(model)) {
-      for (const server of proxy.servers) {
-        const ssl = server.options.get('ssl');
-        if (!ssl || isVerified(server, proxy) || server.directive.args.some((word) => word.opaque)) continue;
-        report(ssl, target.version === undefined || !isAtLeast(target.version, '3.3'));
-      }
-    }
-    function report(ssl: LineOption, refused: boolean): void {
-      const at = ssl.word.end;
-      const edits = [{ file: context.document.path, span: { start: at, end: at }, newText: ' ca-file @system-ca' }];
-      context.report({
-        span: ssl.word,
-        severity: refused ? 'error' : 'info',
-        message: refused
-          ? "Nothing says how this server's certificate is to be verified: HAProxy refuses to start."
-          : "Nothing says how this server's certificate is to be verified: HAProxy takes the authorities of the system.",
-        help: 'Add "ca-file" with the authorities to trust, or "verify none" inside a network that you trust.',
-        suggestions: [{ title: 'Trust the authorities of the system', edits }],
-      });
+  (proxy, context) => {
+    for (const server of proxy.servers) {
+      const ssl = server.options.get('ssl');
+      if (!ssl || isVerified(server, proxy) || server.directive.args.some((word) => word.opaque)) continue;
+      report(context, ssl);
     }
   },
+  (context, { global: { settings } }) =>
+    seesAll(context) && !settings.has('ssl-server-verify') && !settings.has('ssl-default-server-options'),
 );
+
+function report({ document, target, report: raise }: DocumentContext, { word }: LineOption): void {
+  const refused = target.version === undefined || !isAtLeast(target.version, '3.3');
+  const edits = [{ file: document.path, span: { start: word.end, end: word.end }, newText: ' ca-file @system-ca' }];
+  raise({
+    span: word,
+    severity: refused ? 'error' : 'info',
+    message: refused
+      ? "Nothing says how this server's certificate is to be verified: HAProxy refuses to start."
+      : "Nothing says how this server's certificate is to be verified: HAProxy takes the authorities of the system.",
+    help: 'Add "ca-file" with the authorities to trust, or "verify none" inside a network that you trust.',
+    suggestions: [{ title: 'Trust the authorities of the system', edits }],
+  });
+}
 
 function isVerified(server: Server, proxy: Proxy): boolean {
   const inherited = proxy.chain.flatMap((each) =>
