@@ -1,4 +1,3 @@
-import { mentions } from '../../../../grammars/core/syntax';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import type { DocumentContext } from '../../rule';
 import type { CleanSections } from './haproxy-rule';
@@ -18,29 +17,30 @@ to request and lose their sessions. The same happens if the server lines have no
     fixable: 'suggestion',
   },
   (context, model) => {
-    const { document, report } = context;
-    if (!mentions(document, /cookie/)) return;
-    for (const proxy of model.proxies) {
-      const name = proxy.cookie?.args[0];
-      if (!proxy.cookie || !name || proxy.cookie.args.some((word) => word.opaque)) continue;
-      if (proxy.cookie.args.slice(1).some((word) => MODES.has(word.value))) continue;
-      const edits = [
-        { file: document.path, span: { start: name.end, end: name.end }, newText: ' insert indirect nocache' },
-      ];
-      report({
-        span: proxy.cookie,
-        message: `HAProxy does not set the cookie "${name.value}": unless the application does, sessions don't stick.`,
-        help: 'Add "insert indirect nocache" to have HAProxy set it.',
-        suggestions: [{ title: 'Have HAProxy set the cookie', edits }],
-      });
-    }
-    checkEach(context, runningProxies(model), clean, checkServers);
+    checkEach(context, model.proxies, cleanCookies, checkCookie);
+    checkEach(context, runningProxies(model), cleanServers, checkServers);
   },
 );
 
-const clean: CleanSections = new WeakMap();
+const cleanCookies: CleanSections = new WeakMap();
+const cleanServers: CleanSections = new WeakMap();
 
 const MODES: ReadonlySet<string> = new Set(['insert', 'prefix', 'rewrite', 'dynamic']);
+
+function checkCookie({ cookie }: Proxy, { document, report }: DocumentContext): void {
+  const [name, ...rest] = cookie?.args ?? [];
+  if (!cookie || !name || cookie.args.some((word) => word.opaque)) return;
+  if (rest.some((word) => MODES.has(word.value))) return;
+  const edits = [
+    { file: document.path, span: { start: name.end, end: name.end }, newText: ' insert indirect nocache' },
+  ];
+  report({
+    span: cookie,
+    message: `HAProxy does not set the cookie "${name.value}": unless the application does, sessions don't stick.`,
+    help: 'Add "insert indirect nocache" to have HAProxy set it.',
+    suggestions: [{ title: 'Have HAProxy set the cookie', edits }],
+  });
+}
 
 function checkServers(proxy: Proxy, { report }: DocumentContext): void {
   const cookie = proxy.chain.find((each) => each.cookie)?.cookie;

@@ -32,30 +32,29 @@ can't log in. A frontend and a backend could share a name up to 3.2; from 3.3 on
     ],
   },
   (context) => {
-    const seen = new Map<string, SymbolDefinition>();
+    const seen = new Map<string, SymbolDefinition[]>();
     for (const definition of context.analysis.definitions) {
       const { kind, word, directive } = definition;
       if (!KINDS.has(kind) || word.opaque || directive.block === undefined) continue;
-      const key = `${kind} ${word.value}`;
-      const first = seen.get(key) ?? findTwin(seen, kind, word.value);
+      const same = seen.get(word.value);
+      const first = same && findFirst(same, kind);
       if (first) context.report(describe(context, first, definition));
-      else seen.set(`${kind} ${word.value}`, definition);
+      else if (same) same.push(definition);
+      else seen.set(word.value, [definition]);
     }
   },
 );
 
-function findTwin(
-  seen: ReadonlyMap<string, SymbolDefinition>,
-  kind: string,
-  name: string,
-): SymbolDefinition | undefined {
-  const twins: Readonly<Record<string, readonly string[]>> = {
-    frontend: ['listen', 'backend'],
-    backend: ['listen', 'frontend'],
-    listen: ['frontend', 'backend'],
-  };
-  for (const twin of twins[kind] ?? []) {
-    const found = seen.get(`${twin} ${name}`);
+const TWINS: Readonly<Record<string, readonly string[]>> = {
+  frontend: ['listen', 'backend'],
+  backend: ['listen', 'frontend'],
+  listen: ['frontend', 'backend'],
+};
+
+/** The section of that kind, or of one that it shares names with. */
+function findFirst(sameName: readonly SymbolDefinition[], kind: string): SymbolDefinition | undefined {
+  for (const each of [kind, ...(TWINS[kind] ?? [])]) {
+    const found = sameName.find((definition) => definition.kind === each);
     if (found) return found;
   }
   return undefined;

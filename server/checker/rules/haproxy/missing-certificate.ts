@@ -1,6 +1,7 @@
-import { mentions } from '../../../../grammars/core/syntax';
-import type { Bind } from '../../../../grammars/haproxy/model';
-import { defineHaproxyRule } from './haproxy-rule';
+import type { Bind, Proxy } from '../../../../grammars/haproxy/model';
+import type { DocumentContext } from '../../rule';
+import type { CleanSections } from './haproxy-rule';
+import { checkEach, defineHaproxyRule } from './haproxy-rule';
 
 export const missingCertificate = defineHaproxyRule(
   {
@@ -10,25 +11,27 @@ export const missingCertificate = defineHaproxyRule(
     why: `HAProxy can't answer a TLS client without a certificate and refuses to start.`,
     sources: ['https://docs.haproxy.org/3.2/configuration.html#5.1-crt'],
   },
-  ({ analysis, document, report }, model) => {
-    if (!mentions(document, / ssl/)) return;
-    if (document.templated) return;
-    for (const proxy of model.proxies) {
-      const elsewhere = proxy.settings.has('ssl-f-use') || proxy.settings.has('crt');
-      for (const bind of proxy.binds) {
-        const ssl = bind.options.get('ssl');
-        if (!ssl || elsewhere || hasCertificate(bind)) continue;
-        if (analysis.findings.some((finding) => finding.directive === bind.directive && finding.severity === 'error'))
-          continue;
-        report({
-          span: ssl.word,
-          message: 'TLS is switched on and no certificate is named: HAProxy refuses to start.',
-          help: 'Add "crt" and the file with the certificate and its key.',
-        });
-      }
-    }
+  (context, model) => {
+    if (!context.document.templated) checkEach(context, model.proxies, clean, checkBinds);
   },
 );
+
+const clean: CleanSections = new WeakMap();
+
+function checkBinds({ settings, binds }: Proxy, { analysis, report }: DocumentContext): void {
+  if (settings.has('ssl-f-use') || settings.has('crt')) return;
+  for (const bind of binds) {
+    const ssl = bind.options.get('ssl');
+    if (!ssl || hasCertificate(bind)) continue;
+    if (analysis.findings.some(({ directive, severity }) => directive === bind.directive && severity === 'error'))
+      continue;
+    report({
+      span: ssl.word,
+      message: 'TLS is switched on and no certificate is named: HAProxy refuses to start.',
+      help: 'Add "crt" and the file with the certificate and its key.',
+    });
+  }
+}
 
 const CERTIFICATES = ['crt', 'crt-list', 'generate-certificates', 'ca-sign-file', 'default-crt'];
 
