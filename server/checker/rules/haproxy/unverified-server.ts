@@ -17,8 +17,8 @@ export const unverifiedServer = defineHaproxyRule(
     fixable: 'suggestion',
   },
   (context, model) => {
-    const global = model.global.settings;
-    if (!seesAll(context) || global.has('ssl-server-verify') || global.has('ssl-default-server-options')) return;
+    const [byDefault] = model.global.settings.get('ssl-server-verify')?.args ?? [];
+    if (!seesAll(context) || (byDefault && byDefault.value !== 'required')) return;
     const { target } = context;
     for (const proxy of runningProxies(model)) {
       for (const server of proxy.servers) {
