@@ -127,8 +127,8 @@ export function addFirstLine(document: Document, block: Directive, text: string)
   return replace(document, { start: at, end: first.start }, `${line}\n${indent}`);
 }
 
-/** The blanks at the beginning of a line. */
-function indentOf(document: Document, offset: number): string {
+/** The blanks at the beginning of the line at an offset. */
+export function indentOf(document: Document, offset: number): string {
   const { start, end } = document.lines.lineSpan(document.lines.lineAt(offset));
   return /^[ \t]*/.exec(document.text.slice(start, end))?.[0] ?? '';
 }
