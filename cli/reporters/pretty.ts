@@ -4,7 +4,7 @@ import type { Diagnostic, RelatedPlace, Severity } from '../../server/checker/di
 import { makeExcerpt } from '../excerpt';
 import type { Report, ReportStyle } from '../report';
 import { listNamedRules, sayerOf } from '../report';
-import { measureWidth, showControls } from '../show-text';
+import { measureWidth, showControls, showPath } from '../show-text';
 import { summarize } from '../summary';
 import { wrapText } from '../wrap-text';
 
@@ -92,7 +92,7 @@ class PrettyPrinter {
 
   private placeOf(place: { file: string; span: Diagnostic['span'] }): string {
     const { line, column } = this.report.sources.range(place.file, place.span).start;
-    const name = showControls(place.file);
+    const name = showPath(place.file);
     const linked = this.style.linkTo ? hyperlink(this.style.linkTo(place.file, line), name) : name;
     return `${this.colours.bold(linked)}:${line}:${column}`;
   }
