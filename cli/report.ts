@@ -26,6 +26,8 @@ export interface Report {
   readonly undecided: readonly Undecided[];
   /** Diagnostics that a baseline accepted, and which are therefore not among the others. */
   readonly accepted: number;
+  /** Puts a word or sentence of the report itself into its language; absent: English. */
+  readonly say?: (text: string) => string;
   /** Why a rule matters, in the reader's language; absent: as the rule says it. */
   readonly explain?: (rule: string) => string | undefined;
   /** What a rule is about, in the language of the report; English where this is missing. */
@@ -113,4 +115,9 @@ export function listNamedRules(): ReadonlyMap<string, InputRule> {
 /** Address of a rule's page. */
 export function ruleUrl(rule: string): string {
   return `https://github.com/cdnlint/cdnlint/blob/main/docs/rules/${rule}.md`;
+}
+
+/** What puts words of a report into its language. */
+export function sayerOf({ say }: Pick<Report, 'say'>): (text: string) => string {
+  return say ?? ((text) => text);
 }

@@ -32,6 +32,8 @@ function formatOfName(path: string): string | undefined {
   if (/\.sarif(?:\.json)?$/i.test(path)) return 'sarif';
   if (/\.md$/i.test(path)) return 'markdown';
   if (/\.txt$/i.test(path)) return 'pretty';
+  if (/\.rdjson$/i.test(path)) return 'rdjson';
+  if (/code-?quality[^/]*\.json$/i.test(path)) return 'gitlab';
   if (/junit[^/]*\.xml$/i.test(path)) return 'junit';
   return /checkstyle[^/]*\.xml$/i.test(path) ? 'checkstyle' : undefined;
 }

@@ -31,72 +31,88 @@ function listWords(command: CommandText): readonly string[] {
 }
 
 function firstWords(commands: readonly CommandText[]): readonly string[] {
-  return [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? ''))];
+  return [...new Set(commands.map(firstWordOf))];
 }
 
+/** `config` of `config print`. */
+function firstWordOf({ name }: CommandText): string {
+  return name.split(' ')[0] ?? '';
+}
+
+/** What commander adds to every command by itself. */
+const HELP: OptionText = {
+  flags: ['-h', '--help'],
+  value: undefined,
+  description: 'show help',
+  choices: [],
+  defaultText: undefined,
+};
+
 function renderBash(commands: readonly CommandText[]): string {
-  const cases = commands.map((command) => {
-    const flags = command.options.flatMap((option) => option.flags).join(' ');
-    return `    ${JSON.stringify(command.name)}) flags="${flags}"; words="${listWords(command).join(' ')}" ;;`;
-  });
-  const values = collectChoices(commands).map(
-    ([flags, choices]) =>
-      `    ${flags.join('|')}) COMPREPLY=($(compgen -W "${choices.join(' ')}" -- "$current")); return ;;`,
-  );
   return `# bash completion of cdnlint: cdnlint completion bash > /etc/bash_completion.d/cdnlint
 _cdnlint() {
-  local current previous command flags words at
+  local current previous command words files at each
   current="\${COMP_WORDS[COMP_CWORD]}"
   previous="\${COMP_WORDS[COMP_CWORD-1]}"
-  command=lint
+  # "--format=json" comes as three words, the sign being one of them.
+  if [[ "$current" == "=" ]]; then current=""
+  elif [[ "$previous" == "=" ]]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+  command=lint files=yes words=""
   for ((at = 1; at < COMP_CWORD; at++)); do
     case "\${COMP_WORDS[at]}" in
       -*) ;;
-      config) command="config print"; break ;;
-      ${firstWords(commands)
-        .filter((name) => name !== 'config')
-        .join('|')}) command="\${COMP_WORDS[at]}"; break ;;
+      ${firstWords(commands).join('|')}) command="\${COMP_WORDS[at]}"; break ;;
       *) break ;;
     esac
   done
-  case "$previous" in
-${values.join('\n')}
+  case "$command $previous" in
+${commands.flatMap(renderBashValues).join('\n')}
+    *)
+      case "$command" in
+${commands.map(renderBashWords).join('\n')}
+      esac
+      if [[ "$current" != -* ]] && ((COMP_CWORD == 1)); then words="$words ${firstWords(commands).join(' ')}"; fi ;;
   esac
-  case "$command" in
-${cases.join('\n')}
-  esac
-  if [[ "$current" == -* ]]; then
-    COMPREPLY=($(compgen -W "$flags" -- "$current"))
-  else
-    if ((COMP_CWORD == 1)); then words="$words ${firstWords(commands).join(' ')}"; fi
-    if [[ "$command" == "config print" && "$previous" == config ]]; then words="print"; fi
-    COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
+  COMPREPLY=()
+  while IFS= read -r each; do COMPREPLY+=("$each"); done < <(compgen -W "$words" -- "$current")
+  if [[ $files && "$current" != -* ]]; then
+    compopt -o filenames 2>/dev/null
+    while IFS= read -r each; do COMPREPLY+=("$each"); done < <(compgen -f -- "$current")
   fi
 }
-complete -o filenames -F _cdnlint cdnlint
+complete -F _cdnlint cdnlint
 `;
 }
 
-/** Options with choices, those with the same name and choices once. */
-function collectChoices(
-  commands: readonly CommandText[],
-): readonly (readonly [readonly string[], readonly string[]])[] {
-  const byFlag = new Map<string, Set<string>>();
-  for (const { flags, choices } of commands.flatMap(({ options }) => options)) {
-    if (choices.length === 0) continue;
-    const key = flags.join('|');
-    byFlag.set(key, new Set([...(byFlag.get(key) ?? []), ...choices]));
-  }
-  return [...byFlag].map(([key, choices]) => [key.split('|'), [...choices]] as const);
+/** What may stand behind each option of a command that takes a value; files where nothing is known of it. */
+function renderBashValues(command: CommandText): string[] {
+  return command.options
+    .filter(({ value }) => value !== undefined)
+    .map(({ flags, choices }) => {
+      const patterns = flags.map((flag) => `"${firstWordOf(command)} ${flag}"`).join('|');
+      return `    ${patterns}) words="${choices.join(' ')}"${choices.length > 0 ? ' files=""' : ''} ;;`;
+    });
+}
+
+/** Options of a command, and what its arguments may be. */
+function renderBashWords(command: CommandText): string {
+  const first = firstWordOf(command);
+  const [, second] = command.name.split(' ');
+  const words = second === undefined ? listWords(command) : [second];
+  const flags = command.options.flatMap((option) => option.flags).concat(HELP.flags);
+  // A second word such as that of "config print" stands right behind the first; other words stand anywhere.
+  const wanted = second === undefined ? '' : `[[ "$previous" == ${first} ]] && `;
+  const own = words.length > 0 ? `${wanted}words="${words.join(' ')}" files=""` : '';
+  return `        ${first}) if [[ "$current" == -* ]]; then words="${flags.join(' ')}"; else ${own === '' ? ':' : own}; fi ;;`;
 }
 
 function renderZsh(commands: readonly CommandText[]): string {
   const own = commands.map((command) => {
-    const specs = [...command.options.flatMap(renderZshOption), renderZshArguments(command)];
+    const specs = [...[...command.options, HELP].flatMap(renderZshOption), renderZshArguments(command)];
     return `    ${quoteShell(command.name)}) _arguments -s -S ${specs.join(' \\\n      ')} ;;`;
   });
   const list = firstWords(commands).map((name) => {
-    const summary = commands.find((each) => each.name.split(' ')[0] === name)?.summary ?? '';
+    const summary = commands.find((each) => firstWordOf(each) === name)?.summary ?? '';
     return `    ${quoteShell(`${name}:${summary}`)}`;
   });
   return `#compdef cdnlint
@@ -150,19 +166,19 @@ function renderFish(commands: readonly CommandText[]): string {
   const names = firstWords(commands).join(' ');
   const lines = ['# fish completion of cdnlint: cdnlint completion fish > ~/.config/fish/completions/cdnlint.fish'];
   for (const name of firstWords(commands)) {
-    const summary = commands.find((each) => each.name.split(' ')[0] === name)?.summary ?? '';
+    const summary = commands.find((each) => firstWordOf(each) === name)?.summary ?? '';
     lines.push(
       `complete -c cdnlint -n "not __fish_seen_subcommand_from ${names}" -a ${name} -d ${quoteShell(summary)}`,
     );
   }
   lines.push(`complete -c cdnlint -n "__fish_seen_subcommand_from config" -a print`);
   for (const command of commands) {
-    const first = command.name.split(' ')[0] ?? '';
+    const first = firstWordOf(command);
     const seen = `__fish_seen_subcommand_from ${first}`;
     const when = first === 'lint' ? `${seen}; or not __fish_seen_subcommand_from ${names}` : seen;
     const words = listWords(command);
     if (words.length > 0) lines.push(`complete -c cdnlint -f -n "${when}" -a ${quoteShell(words.join(' '))}`);
-    for (const option of command.options) lines.push(renderFishOption(option, when));
+    for (const option of [...command.options, HELP]) lines.push(renderFishOption(option, when));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -13,6 +13,7 @@ import { loadSettings } from '../../server/node/load-settings';
 import { complain } from '../complain';
 import { EXIT, UsageError } from '../exit-codes';
 import { showControls } from '../show-text';
+import { printJson } from '../print-json';
 
 export interface ConfigOptions {
   readonly config?: string | boolean;
@@ -34,7 +35,7 @@ export function printConfig(path: string, options: ConfigOptions): number {
   const found = findSettings(stat.isDirectory() ? absolute : dirname(absolute), options);
   for (const { message, file } of found.reading?.diagnostics ?? []) complain(`${file}: ${message}`);
   const inner = stat.isDirectory() ? undefined : relative(found.root, absolute).split(sep).join('/');
-  const text = options.format === 'json' ? printJson(found, inner) : printYaml(found, inner, options.all === true);
+  const text = options.format === 'json' ? renderJson(found, inner) : renderYaml(found, inner, options.all === true);
   process.stdout.write(text);
   const hasErrors = (found.reading?.diagnostics ?? []).some(({ severity }) => severity === 'error');
   return hasErrors ? EXIT.usage : EXIT.clean;
@@ -50,7 +51,7 @@ function findSettings(folder: string, { config }: ConfigOptions): Found {
   return { root, file, reading };
 }
 
-function printJson({ file, reading }: Found, inner: string | undefined): string {
+function renderJson({ file, reading }: Found, inner: string | undefined): string {
   const settings = reading?.settings ?? DEFAULT_SETTINGS;
   const value = {
     file: file ?? null,
@@ -61,7 +62,7 @@ function printJson({ file, reading }: Found, inner: string | undefined): string 
       rules: Object.fromEntries(severities(inner, settings).map(({ id, now }) => [id, now])),
     }),
   };
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return printJson(value, 2);
 }
 
 function severities(
@@ -72,7 +73,7 @@ function severities(
 }
 
 /** YAML that cdnlint.yaml could hold, with where each line is from behind it. */
-function printYaml({ root, file, reading }: Found, inner: string | undefined, all: boolean): string {
+function renderYaml({ root, file, reading }: Found, inner: string | undefined, all: boolean): string {
   const settings = reading?.settings ?? DEFAULT_SETTINGS;
   const origin = (key: string): string => reading?.origins.get(key) ?? 'default';
   const lines = [`# ${file === undefined ? `no cdnlint.yaml for ${root}: all defaults` : `in force below ${root}`}`];

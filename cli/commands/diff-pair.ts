@@ -9,6 +9,7 @@ import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { showControls } from '../show-text';
 import { readStyle } from '../terminal';
+import { printJson } from '../print-json';
 
 export interface DiffPairOptions extends NodeOptions {
   readonly format?: string;
@@ -99,5 +100,5 @@ function toJson(differences: readonly Difference[], a: Director, b: Director): s
     left: side(left, a),
     right: side(right, b),
   }));
-  return `${JSON.stringify({ version: 1, left: a.name, right: b.name, differences: list }, undefined, 2)}\n`;
+  return printJson({ version: 1, left: a.name, right: b.name, differences: list }, 2);
 }

@@ -9,6 +9,7 @@ import { loadNode } from '../load-node';
 import { renderTable } from '../render-table';
 import { showControls } from '../show-text';
 import { readStyle } from '../terminal';
+import { printJson } from '../print-json';
 
 export interface FailoverOptions extends NodeOptions {
   readonly format?: string;
@@ -85,5 +86,5 @@ function toJson(clusters: readonly ClusterFailover[], node: LoadedNode): string 
       })),
     })),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return printJson(report, 2);
 }

@@ -12,7 +12,7 @@ import type { LintOptions } from '../lint-options';
 import { planLint } from '../plan-lint';
 import { printDiff } from '../print-diff';
 import { readLanguage } from '../read-options';
-import { showControls } from '../show-text';
+import { showControls, showPath } from '../show-text';
 import { count } from '../summary';
 import { readStyle } from '../terminal';
 
@@ -73,7 +73,7 @@ function show(
   for (const { path, before, after } of changes) {
     const name = relative(cwd, path).split(sep).join('/');
     if (options.write === true) writeFixed(path, before, after);
-    else if (options.check === true) process.stdout.write(`${showControls(name)}\n`);
+    else if (options.check === true) process.stdout.write(`${showPath(name)}\n`);
     else process.stdout.write(printDiff({ name, before, after, colour }));
   }
 }

@@ -8,6 +8,7 @@ import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { showControls } from '../show-text';
 import { writeAtomically } from '../write-file';
+import { printJson } from '../print-json';
 
 export interface GraphOptions extends NodeOptions {
   readonly format?: string;
@@ -47,5 +48,5 @@ function toJson({ nodes, edges }: Graph, node: LoadedNode): string {
       place: spot ? node.locate(spot) : null,
     })),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return printJson(report, 2);
 }

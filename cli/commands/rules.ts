@@ -5,6 +5,7 @@ import { EXIT } from '../exit-codes';
 import { listNamedRules, ruleUrl } from '../report';
 import { readStyle } from '../terminal';
 import { wrapText } from '../wrap-text';
+import { printJson } from '../print-json';
 
 export interface RulesOptions {
   readonly format?: string;
@@ -27,7 +28,7 @@ export function listRules(areas: readonly string[], options: RulesOptions): numb
       scope: scopes.get(id) ?? 'input',
       url: ruleUrl(id),
     }));
-    process.stdout.write(`${JSON.stringify(list, undefined, 2)}\n`);
+    process.stdout.write(printJson(list, 2));
     return rules.length > 0 ? EXIT.clean : EXIT.usage;
   }
   const style = readStyle(options);

@@ -7,6 +7,7 @@ import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { readStyle } from '../terminal';
+import { printJson } from '../print-json';
 
 export interface TraceOptions extends NodeOptions {
   readonly host?: string;
@@ -23,7 +24,7 @@ export function trace(path: string, target: string, options: TraceOptions): numb
   const hop = tracePath(node.tree.workspace.topology, address, port, request);
   const text =
     options.format === 'json'
-      ? `${JSON.stringify({ version: 1, request: { address, port, ...request }, path: toPlain(hop, node) }, undefined, 2)}\n`
+      ? printJson({ version: 1, request: { address, port, ...request }, path: toPlain(hop, node) }, 2)
       : `${printHop(hop, node, '', '', readStyle(options).colour).join('\n')}\n`;
   process.stdout.write(text);
   return hasBreak(hop) ? EXIT.found : EXIT.clean;

@@ -1,7 +1,7 @@
 /** `--lang`: a report in the reader's language. */
 import type { Language } from '../../server/checker/lang/catalogue';
 import { LANGUAGES, findReason, findSummary } from '../../server/checker/lang/catalogue';
-import { translateDiagnostic } from '../../server/checker/lang/translate-diagnostic';
+import { translateDiagnostic, translateText } from '../../server/checker/lang/translate-diagnostic';
 import { UsageError } from '../exit-codes';
 import type { Report } from '../report';
 
@@ -13,6 +13,11 @@ export function translateReport(report: Report, wanted: string): Report {
   return {
     ...report,
     diagnostics,
+    undecided: report.undecided.map((each) => ({
+      ...each,
+      message: translateText(each.message, 'report/undecided', language) ?? each.message,
+    })),
+    say: (text) => translateText(text, 'report/words', language) ?? text,
     explain: (rule) => findReason(language, rule),
     summarize: (rule) => findSummary(language, rule),
   };

@@ -1,12 +1,12 @@
 /** A line for each diagnostic: `file:line:col: severity: message [rule]`; editors and grep read it. */
 import type { Report } from '../report';
-import { showControls } from '../show-text';
+import { showControls, showPath } from '../show-text';
 
 export function reportCompact({ diagnostics, sources }: Report): string {
   return diagnostics
     .map(({ file, span, severity, message, rule }) => {
       const { line, column } = sources.range(file, span).start;
-      return `${showControls(file)}:${line}:${column}: ${severity}: ${showControls(message)} [${rule}]\n`;
+      return `${showPath(file)}:${line}:${column}: ${severity}: ${showControls(message)} [${rule}]\n`;
     })
     .join('');
 }

@@ -3,6 +3,7 @@ import { computeFingerprints } from '../../server/checker/fingerprint';
 import type { Severity } from '../../server/checker/diagnostic';
 import type { Report } from '../report';
 import { joinMessage } from './join-message';
+import { printJson } from '../print-json';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', info: 'info' };
 
@@ -18,5 +19,5 @@ export function reportGitlab({ diagnostics, sources }: Report): string {
       location: { path: diagnostic.file, lines: { begin: start.line, end: end.line } },
     };
   });
-  return `${JSON.stringify(list, undefined, 2)}\n`;
+  return printJson(list, 2);
 }

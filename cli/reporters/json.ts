@@ -2,6 +2,7 @@
 import type { Span } from '../../grammars/core/source';
 import type { Diagnostic, Fix } from '../../server/checker/diagnostic';
 import type { Report, ReportedRange, Sources } from '../report';
+import { printJson } from '../print-json';
 
 interface JsonPlace {
   readonly file: string;
@@ -11,7 +12,7 @@ interface JsonPlace {
 export function reportJson({ diagnostics, sources, summary, undecided }: Report): string {
   const list = diagnostics.map((diagnostic) => toJson(diagnostic, sources));
   const open = undecided.length > 0 && { undecided };
-  return `${JSON.stringify({ version: 1, diagnostics: list, summary, ...open })}\n`;
+  return printJson({ version: 1, diagnostics: list, summary, ...open });
 }
 
 /** One diagnostic as machines read it. */

@@ -3,8 +3,8 @@ import pc from 'picocolors';
 import type { Diagnostic, RelatedPlace, Severity } from '../../server/checker/diagnostic';
 import { makeExcerpt } from '../excerpt';
 import type { Report, ReportStyle } from '../report';
-import { listNamedRules } from '../report';
-import { measureWidth, showControls } from '../show-text';
+import { listNamedRules, sayerOf } from '../report';
+import { measureWidth, showControls, showPath } from '../show-text';
 import { summarize } from '../summary';
 import { wrapText } from '../wrap-text';
 
@@ -23,12 +23,14 @@ class PrettyPrinter {
   private readonly explained = new Set<string>();
   private readonly rules = listNamedRules();
   private readonly gutter: number;
+  private readonly say: (text: string) => string;
 
   constructor(
     private readonly report: Report,
     private readonly style: ReportStyle,
   ) {
     this.colours = pc.createColors(style.colour);
+    this.say = sayerOf(report);
     this.gutter = String(this.highestLine()).length + 1;
   }
 
@@ -36,12 +38,12 @@ class PrettyPrinter {
   print(diagnostic: Diagnostic): string {
     const { severity, message, rule, help } = diagnostic;
     const paint = this.painter(severity);
-    const head = `${this.placeOf(diagnostic)}: ${paint(`${severity}:`)} ${this.colours.bold(showControls(message))} ${this.colours.dim(`[${rule}]`)}`;
+    const head = `${this.placeOf(diagnostic)}: ${paint(`${this.say(severity)}:`)} ${this.colours.bold(showControls(message))} ${this.colours.dim(`[${rule}]`)}`;
     const lines = [head, ...this.excerpt(diagnostic, paint, '^')];
     const why = this.whyOf(rule);
     if (why !== undefined) lines.push(...this.note('why', why));
     if (help !== undefined) lines.push(...this.note('help', help));
-    if (diagnostic.fix) lines.push(...this.note('fix', `${diagnostic.fix.title} (--fix does it)`));
+    if (diagnostic.fix) lines.push(...this.note('fix', this.say(`${diagnostic.fix.title} (--fix does it)`)));
     for (const related of diagnostic.related) lines.push(...this.related(related));
     return `${lines.join('\n')}\n`;
   }
@@ -65,13 +67,15 @@ class PrettyPrinter {
       room,
     );
     const number = this.colours.blue(`${String(line).padStart(this.gutter)} |`);
-    const mark = paint(sign.repeat(length)) + (lastLine === undefined ? '' : paint(` … to line ${lastLine}`));
+    const mark =
+      paint(sign.repeat(length)) + (lastLine === undefined ? '' : paint(` ${this.say(`… to line ${lastLine}`)}`));
     return [this.margin('|'), `${number} ${shown}`.trimEnd(), `${this.margin('|')} ${' '.repeat(indent)}${mark}`];
   }
 
-  private note(name: string, text: string): string[] {
+  private note(word: string, text: string): string[] {
+    const name = this.say(word);
     const label = `${this.margin('=')} ${this.colours.bold(`${name}:`)} `;
-    const indent = this.gutter + 3 + name.length + 2;
+    const indent = this.gutter + 3 + measureWidth(name) + 2;
     const lines = wrapText(showControls(text), Math.max(30, this.style.width - indent));
     return lines.map((line, at) => (at === 0 ? label + line : ' '.repeat(indent) + line));
   }
@@ -88,7 +92,7 @@ class PrettyPrinter {
 
   private placeOf(place: { file: string; span: Diagnostic['span'] }): string {
     const { line, column } = this.report.sources.range(place.file, place.span).start;
-    const name = showControls(place.file);
+    const name = showPath(place.file);
     const linked = this.style.linkTo ? hyperlink(this.style.linkTo(place.file, line), name) : name;
     return `${this.colours.bold(linked)}:${line}:${column}`;
   }

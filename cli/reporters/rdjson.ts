@@ -4,13 +4,14 @@ import type { Diagnostic, Severity } from '../../server/checker/diagnostic';
 import type { Report, ReportedPosition, ReportedRange, Sources } from '../report';
 import { ruleUrl } from '../report';
 import { joinMessage } from './join-message';
+import { printJson } from '../print-json';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 
 export function reportRdjson({ diagnostics, sources }: Report): string {
   const source = { name: 'cdnlint', url: 'https://github.com/cdnlint/cdnlint' };
   const list = diagnostics.map((diagnostic) => toRdjson(diagnostic, sources));
-  return `${JSON.stringify({ source, diagnostics: list })}\n`;
+  return printJson({ source, diagnostics: list });
 }
 
 function toRdjson(diagnostic: Diagnostic, sources: Sources): object {

@@ -12,6 +12,7 @@ import { computeFingerprints } from '../../server/checker/fingerprint';
 import type { InputRule } from '../../server/checker/input-rules';
 import type { Report, Sources } from '../report';
 import { listNamedRules, ruleUrl } from '../report';
+import { printJson } from '../print-json';
 
 const MOST_RESULTS = 25_000;
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -57,7 +58,7 @@ export function reportSarif(report: Report): string {
       },
     ],
   };
-  return `${JSON.stringify(log)}\n`;
+  return printJson(log);
 }
 
 const HOME = 'https://github.com/cdnlint/cdnlint';

@@ -4,13 +4,21 @@ const UNITS: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, m: 
 
 export type TimeUnit = 'us' | 'ms' | 's';
 
+/** What stands behind the first unit is passed over with a warning (`1h30m` is an hour; measured with 2.6). */
+const TIME = /^(\d+)(?:(us|ms|[smhd])(.*))?$/s;
+
 /**
  * Milliseconds that a time says, or undefined if it is none.
  * @param unit what a bare number counts
  */
 export function parseTime(text: string, unit: TimeUnit = 'ms'): number | undefined {
-  const match = /^(\d+)(us|ms|s|m|h|d)?$/.exec(text);
+  const match = TIME.exec(text);
   return match ? Number(match[1]) * (UNITS[match[2] ?? unit] ?? 1) : undefined;
+}
+
+/** What HAProxy passes over behind a time and its unit; empty for most. */
+export function findTimeRest(text: string): string {
+  return TIME.exec(text)?.[3] ?? '';
 }
 
 const SIZE_SHIFTS: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 };

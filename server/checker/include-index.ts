@@ -31,8 +31,8 @@ export class IncludeIndex<T extends Placed> {
   }
 
   private findOnHost(folder: string, pattern: string): readonly T[] {
-    const parts = pattern.split('/').filter((part) => part !== '');
-    const shortest = isGlob(parts[parts.length - 1] ?? '') && !HOME.test(parentOf(pattern)) ? 2 : 1;
+    const parts = pattern.split('/');
+    const shortest = isGlob(nameOf(pattern)) && !HOME.test(parentOf(pattern)) ? 2 : 1;
     for (let length = parts.length; length >= shortest; length--) {
       const end = parts.slice(-length).join('/');
       for (const base of listFolders(folder)) {

@@ -50,5 +50,7 @@ describe('applying fixes', () => {
   it('creates files, but writes over none', () => {
     const create = { ...fix(), create: [{ file: 'new', text: 'x' }] };
     expect(apply({ a: '' }, create, create)).toEqual({ texts: { a: '', new: 'x' }, left: [create] });
+    const two = { ...fix(), create: ['old', 'new'].map((file) => ({ file, text: 'x' })) };
+    expect(apply({ old: '' }, two)).toEqual({ texts: { old: '' }, left: [two] });
   });
 });

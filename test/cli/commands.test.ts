@@ -135,51 +135,6 @@ overrides:
   });
 });
 
-describe('completion', () => {
-  const complete = (...words: string[]): string[] => {
-    const script = `${cdnlint(['completion', 'bash']).stdout}
-COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _cdnlint; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    return spawnSync('bash', ['-c', script], { encoding: 'utf8', cwd: makeTree({}) })
-      .stdout.trim()
-      .split('\n');
-  };
-
-  it('knows commands, options, values and rules in bash', () => {
-    expect(complete('cdnlint', 'exp')).toEqual(['explain']);
-    expect(complete('cdnlint', '--fix')).toEqual(['--fix', '--fix-dry-run']);
-    expect(complete('cdnlint', '--format', 'sa')).toEqual(['sarif']);
-    expect(complete('cdnlint', 'explain', 'syntax/unknown-k')).toEqual(['syntax/unknown-keyword']);
-    expect(complete('cdnlint', 'fmt', '--ch')).toEqual(['--check']);
-    expect(complete('cdnlint', 'config', 'pr')).toEqual(['print']);
-  });
-
-  it.each(['zsh', 'fish'])('is a script that %s can read', (shell) => {
-    const { stdout, code } = cdnlint(['completion', shell]);
-    expect(code).toBe(0);
-    expect(stdout).toContain('--fix-dry-run'.slice(2));
-    const script = join(makeTree({ script: stdout }), 'script');
-    const check = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
-    if (!check.error) expect(check).toMatchObject({ status: 0, stderr: '' });
-  });
-
-  it('proposes values and rules in fish, where that is installed', () => {
-    const script = join(makeTree({ script: cdnlint(['completion', 'fish']).stdout }), 'script');
-    const ask = (line: string): string | undefined => {
-      const run = spawnSync('fish', ['--no-config', '-c', `source ${script}; complete -C '${line}'`], {
-        encoding: 'utf8',
-      });
-      return run.error ? undefined : run.stdout.split('\n')[0]?.split('\t')[0];
-    };
-    expect([undefined, 'sarif']).toContain(ask('cdnlint --format sar'));
-    expect([undefined, 'pair/priority-inversion']).toContain(ask('cdnlint explain pair/prio'));
-    expect([undefined, '--check']).toContain(ask('cdnlint fmt --che'));
-  });
-
-  it('proposes the shell that was meant', () => {
-    expect(cdnlint(['completion', 'bsh']).stderr).toContain('Did you mean "bash"?');
-  });
-});
-
 describe('the manual page', () => {
   it('names every command and option, and is proper roff', () => {
     const { stdout } = cdnlint(['man']);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printDiff } from '../../cli/print-diff';
 import { CLEAN, MISSPELT, WITH_MARK, WITH_NOTE } from './samples';
 import { cdnlint, cdnlintJson, makeTree } from './run-cli';
 
@@ -98,5 +99,23 @@ describe('--fix-dry-run', () => {
 
   it('prints nothing and ends with 0 where there is nothing to fix', () => {
     expect(cdnlint(['--fix-dry-run', makeTree({ [FILE]: CLEAN })])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
+describe('a patch', () => {
+  const change = {
+    name: 'a\u001b[31m.cfg',
+    before: 'one \u001b[2J\ttwo\r\n',
+    after: 'one \u001b[2J\tthree\r\n',
+    colour: false,
+  };
+
+  it('shows signs for control characters where a person looks at it, tabs and ends of lines as they are', () => {
+    expect(printDiff(change, true)).toContain('\n+one ␛[2J\tthree\r\n');
+    expect(printDiff(change, true)).not.toContain('\u001b');
+  });
+
+  it('has them as they are where a program reads it', () => {
+    expect(printDiff(change, false)).toContain('\n+one \u001b[2J\tthree\r\n');
   });
 });

@@ -2,7 +2,7 @@ import { INPUT_RULES } from '../../server/checker/input-rules';
 import { RULES } from '../../server/checker/rules/index';
 import { LANGUAGES, findReason, findSummary } from '../../server/checker/lang/catalogue';
 import { translateText } from '../../server/checker/lang/translate-diagnostic';
-import { MISSPELT } from './samples';
+import { CLEAN, MISSPELT } from './samples';
 import type { JsonDiagnostic } from './run-cli';
 import { cdnlint, cdnlintJson, makeTree } from './run-cli';
 
@@ -27,6 +27,26 @@ describe('--lang', () => {
     expect(of('zh-CN')).toMatch(/^keepalived 在 vrrp_instance 里不认识关键字 "pirority"/);
     expect(of('ja')).toMatch(/^keepalived は vrrp_instance の中のキーワード "pirority" を知りません/);
     expect(of('en')).toMatch(/^keepalived knows no keyword/);
+  });
+
+  it('says labels, the line at the end and what was left open in that language as well', () => {
+    const open = makeTree({
+      'lvs1/keepalived.conf': `${CLEAN}\nvirtual_server 192.0.2.100 80 {\n    lvs_sched rr\n    lvs_method DR\n    real_server 192.0.2.21 80 {\n    }\n}\n`,
+    });
+    const shown = (language: string, ...args: string[]): string =>
+      cdnlint(['--lang', language, '--verbose', ...args, '.'], { cwd: open }).stdout;
+    expect(shown('en')).toMatch(/ warning: .*\n(?:.*\n)*.* = why: /);
+    expect(shown('en')).toMatch(/^Read 1 file of 1 host, 0 pairs: .*1 check left open for want of files:$/m);
+    expect(shown('zh-CN')).toMatch(/ 警告: .*\n(?:.*\n)*.* = 原因: /);
+    expect(shown('zh-CN')).toMatch(/^读取了 1 台主机的 1 个文件（0 个主备组）：.*因缺少文件，有 1 项检查无法判定:$/m);
+    expect(shown('zh-CN')).toContain('不能确定 192.0.2.100:80 的真实服务器的 ARP 设置和地址');
+    expect(shown('ja')).toMatch(/^ホスト 1 台のファイル 1 件（冗長構成 0 組）を読みました：/m);
+    expect(shown('ja')).toContain('192.0.2.100:80 の実サーバーの ARP 設定とアドレス');
+    for (const language of LANGUAGES)
+      for (const format of ['pretty', 'markdown'])
+        expect(shown(language, '--format', format)).not.toMatch(
+          /\b(?:error|warning|note|file|host|pair|why|help|check|read|nothing|more|where|what|rule)s?\b(?!\.md|\/)(?=[ :|])/i,
+        );
   });
 
   it('is a mistake where the language is not known', () => {

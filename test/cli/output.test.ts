@@ -19,6 +19,8 @@ describe('--output', () => {
     ['junit.xml', '<testsuites'],
     ['checkstyle.xml', '<checkstyle'],
     ['summary.md', '### cdnlint'],
+    ['cdnlint.rdjson', '"source":{"name":"cdnlint"'],
+    ['gl-code-quality-report.json', '"check_name":'],
   ])('knows the format of %s by its name', (name, expected) => {
     cdnlint(['--output', join(root, name), root]);
     expect(readFileSync(join(root, name), 'utf8')).toContain(expected);
@@ -40,7 +42,7 @@ describe('in a pipeline', () => {
   it('a code quality report is what GitLab gets', () => {
     const { stdout } = cdnlint([root], { env: { GITLAB_CI: 'true' } });
     expect(JSON.parse(stdout)).toHaveLength(1);
-    const file = join(root, 'gl-code-quality.json');
+    const file = join(root, 'quality.json');
     const beside = cdnlint(['--output', file, root], { env: { GITLAB_CI: 'true' } });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveLength(1);
     expect(beside.stdout).toContain('^^^^^^^^');

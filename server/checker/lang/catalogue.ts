@@ -7,6 +7,7 @@ import japanese from './text/ja.yaml';
 import keepalived from './text/keepalived.yaml';
 import lvs from './text/lvs.yaml';
 import pair from './text/pair.yaml';
+import report from './text/report.yaml';
 import settings from './text/settings.yaml';
 import shared from './text/shared.yaml';
 import swift from './text/swift.yaml';
@@ -36,6 +37,7 @@ const AREAS: Readonly<Record<string, unknown>> = {
   keepalived,
   lvs,
   pair,
+  report,
   settings,
   shared,
   swift,

@@ -165,7 +165,6 @@ function findFirstHolders(group: readonly Candidate[]): readonly Candidate[] {
 }
 
 function mayDisplace(challenger: Candidate, sitting: Candidate): boolean {
-  if (challenger === sitting) return false;
   if (challenger.priority <= sitting.priority) return false;
   return challenger.member.preempts || challenger.priority === OWNER_PRIORITY;
 }
@@ -184,19 +183,21 @@ function markUnstable(
   outcomes: readonly InstanceOutcome[],
 ): readonly InstanceOutcome[] {
   const mastersOf = new Map(outcomes.map((outcome) => [outcome.instance, outcome.masters]));
-  const byGroup = new Map<string, Set<string>>();
+  const byGroup = new Map<string, Set<boolean>>();
   for (const { name, members } of instances) {
     for (const { router, syncGroup } of members) {
       if (syncGroup === undefined) continue;
       const key = nameCheck(router, syncGroup);
-      const known = byGroup.get(key) ?? new Set<string>();
-      byGroup.set(key, known.add(mastersOf.get(name)?.includes(router) === true ? 'yes' : 'no'));
+      const known = byGroup.get(key) ?? new Set<boolean>();
+      byGroup.set(key, known.add(mastersOf.get(name)?.includes(router) ?? false));
     }
   }
   const unstable = new Set([...byGroup].filter(([, found]) => found.size > 1).map(([key]) => key));
   return outcomes.map((outcome, at) => {
     const members = instances[at]?.members ?? [];
-    const torn = members.some(({ router, syncGroup }) => unstable.has(nameCheck(router, syncGroup ?? '')));
+    const torn = members.some(
+      ({ router, syncGroup }) => syncGroup !== undefined && unstable.has(nameCheck(router, syncGroup)),
+    );
     return torn ? { ...outcome, unstable: true } : outcome;
   });
 }

@@ -3,14 +3,11 @@
 /** Words that say which member of a pair a file is for. */
 export const ROLE =
   /^(?:master|backup|bkp|bak|slaver?|primary|secondary|standby|active|passive|main|candidate|leader|follower|first|second|left|right)\d*$/;
-/** Members told apart by a number or a letter, alone or behind a short name: `2`, `b`, `lb1`, `node02`. */
-const MEMBER = /^(?:[a-z]{1,8}[-_]?)?\d{1,2}$|^[a-c]$/;
+/** Members told apart by a number or a letter, alone or behind a short name: `2`, `b`, `lb1`, `node02`, `keepalived2`. */
+const MEMBER = /^(?:keepalived|[a-z]{1,8})?\d{1,2}$|^[a-c]$/;
 
 function splitName(path: string): readonly string[] {
-  return path
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((part) => part !== '');
+  return path.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
 /** The name without what tells members apart: equal for the files of one pair. */

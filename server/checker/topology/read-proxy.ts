@@ -3,7 +3,7 @@ import type { Located } from '../../../grammars/core/source';
 import type { Directive, Document, Word } from '../../../grammars/core/syntax';
 import type { HaproxyDirective } from '../../../grammars/haproxy/line';
 import { optionOf, settingOf } from '../../../grammars/haproxy/defaults-chain';
-import type { Acl, BackendChoice, Proxy as ProxyModel } from '../../../grammars/haproxy/model';
+import type { Acl, BackendChoice, Proxy as ProxyModel, Rule } from '../../../grammars/haproxy/model';
 import { readHaproxyModel } from '../../../grammars/haproxy/read-model';
 import { linesByKeyword } from '../../../grammars/haproxy/section-lines';
 import type { ProxyBind } from './proxy-bind';
@@ -26,6 +26,10 @@ export interface ProxySection {
   readonly rules: readonly BackendChoice[];
   readonly defaultBackend: Located<string> | undefined;
   readonly acls: readonly Acl[];
+  /** `http-request` in order. */
+  readonly requestRules: readonly Rule[];
+  /** What `monitor-uri` answers by itself. */
+  readonly monitorPath: string | undefined;
   readonly servers: readonly ProxyServer[];
   readonly serversKnown: boolean;
   /** What `option httpchk` or `http-check send` asks for. */
@@ -123,6 +127,14 @@ class ModelSection implements ProxySection {
 
   get acls(): readonly Acl[] {
     return this.proxy.acls;
+  }
+
+  get requestRules(): readonly Rule[] {
+    return this.proxy.rules.filter(({ ruleset }) => ruleset === 'http-request');
+  }
+
+  get monitorPath(): string | undefined {
+    return settingOf(this.proxy, 'monitor-uri')?.args[0]?.value;
   }
 
   get servers(): readonly ProxyServer[] {

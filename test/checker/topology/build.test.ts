@@ -60,6 +60,12 @@ describe('hosts', () => {
     expect(names(topology)).toEqual(['keepalived-backup.conf', 'keepalived-master.conf']);
   });
 
+  it('takes a file of virtual servers beside the router for a part of the same host', () => {
+    const service = 'virtual_server 192.0.2.100 80 {\n    lvs_sched rr\n    real_server 192.0.2.21 80 {\n    }\n}\n';
+    const topology = build({ 'lvs1/keepalived.conf': master(), 'lvs1/keepalived-lvs.conf': service });
+    expect(names(topology)).toEqual(['lvs1']);
+  });
+
   it('takes files that include each other for one host', () => {
     const topology = build({
       'lvs1/keepalived.conf': `include web.conf\n${router({ name: 'one' })}`,
@@ -204,6 +210,53 @@ describe('clusters', () => {
   it('joins siblings with a mistyped address by name, ID and their states', () => {
     const topology = build({ 'lvs1/keepalived.conf': master(), 'lvs2/keepalived.conf': router({ vip: '192.0.2.10' }) });
     expect(clusters(topology)).toEqual([['lvs1', 'lvs2']]);
+  });
+
+  const filesNamed = (first: string, second: string, backup = router({})) =>
+    build({ [`etc/${first}`]: master(), [`etc/${second}`]: backup });
+
+  it.each([
+    ['keepalived-master.conf', 'keepalived-backup.conf'],
+    ['keepalived.conf.master', 'keepalived.conf.slave'],
+  ])('takes %s and %s for members, though one was copied from the other unchanged', (first, second) => {
+    expect(filesNamed(first, second, master()).clusters).toHaveLength(1);
+  });
+
+  it.each([
+    ['keepalived1.conf', 'keepalived2.conf'],
+    ['keepalived-lb1.conf', 'keepalived-lb2.conf'],
+    ['keepalived.conf', 'keepalived-backup.conf'],
+    ['keepalived.conf', 'keepalived.conf.2'],
+  ])('takes %s and %s for members if one begins as MASTER and the other does not', (first, second) => {
+    expect(filesNamed(first, second).clusters).toHaveLength(1);
+    expect(clusters(filesNamed(first, second, master()))).toEqual([]);
+  });
+
+  it.each([
+    ['keepalived-web.conf', 'keepalived-mail.conf'],
+    ['web.keepalived.conf', 'mail.keepalived.conf'],
+  ])('never takes %s and %s for members', (first, second) => {
+    expect(clusters(filesNamed(first, second))).toEqual([]);
+  });
+
+  it('takes as many numbered files for one cluster as people keep side by side, and no more', () => {
+    const numbered = (count: number) =>
+      build(
+        Object.fromEntries(
+          Array.from({ length: count }, (_, at) => [`etc/keepalived${at + 1}.conf`, router({ priority: 100 + at })]),
+        ),
+      ).clusters.map(({ hosts }) => hosts.length);
+    expect(numbered(4)).toEqual([4]);
+    expect(numbered(5)).toEqual([]);
+  });
+
+  it('passes over a declared cluster of which one member is missing', () => {
+    const files = {
+      'lvs1/keepalived.conf': master(),
+      'other/keepalived.conf': router({ name: 'mail', id: 52, vip: '198.51.100.9' }),
+    };
+    const settings = { clusters: [['lvs1', 'lvs9']] };
+    expect(clusters(build(files, settings))).toEqual([]);
   });
 
   it('takes a folder full of samples for what it is', () => {

@@ -94,6 +94,21 @@ describe('election', () => {
     const two = { name: 'VI_2', members: [member('a', 100, group), member('b', 150, group)] };
     expect(elect([one, two], ALL_WELL).map((outcome) => outcome.unstable)).toEqual([true, true]);
   });
+
+  it('marks an instance that is torn on one router alone, and none beside it', () => {
+    const one = instance(member('a', 150, { syncGroup: 'VG' }), member('b', 100));
+    const two = { name: 'VI_2', members: [member('a', 100, { syncGroup: 'VG' }), member('b', 150)] };
+    const three = { name: 'VI_3', members: [member('a', 100), member('b', 150, { syncGroup: 'VG' })] };
+    const outcomes = elect([one, two, three], ALL_WELL);
+    expect(outcomes.map((outcome) => outcome.unstable)).toEqual([true, true, false]);
+  });
+
+  it('leaves the addresses where they are at equal priority', () => {
+    const pair = instance(member('a', 100, { address: 1n }), member('b', 100, { address: 2n }));
+    const [outcome] = elect([pair], ALL_WELL, elect([pair], dead('b')));
+    expect(outcome?.masters).toEqual(['a']);
+    expect(outcome?.tied).toBe(false);
+  });
 });
 
 describe('scenarios', () => {

@@ -90,4 +90,26 @@ backend unused
     const alone = other.setFile({ path: 'cdn.sh', text: '#!/bin/sh\necho\n', languageId: 'shell' })!;
     expect(findEntrances(workspace.topology, alone, 0)).toEqual({ from: undefined, entrances: [] });
   });
+
+  it('of a virtual address are the ports of its services, of this node alone, and the usual one where nothing names any', () => {
+    const workspace = new Workspace();
+    const instance = (addresses: string): string =>
+      `vrrp_instance web {\n    interface eth0\n    virtual_router_id 1\n    virtual_ipaddress {\n${addresses}    }\n}\n`;
+    const service = (address: string, port: number): string =>
+      `virtual_server ${address} ${port} {\n    lvs_sched rr\n    real_server 192.0.2.21 ${port} {\n    }\n}\n`;
+    const held = '        192.0.2.100/24\n        192.0.2.101/24\n';
+    const files = {
+      'east/lvs1/keepalived.conf': instance(held) + service('192.0.2.100', 8443) + service('192.0.2.102', 25),
+      'west/lvs1/keepalived.conf': service('192.0.2.101', 9443),
+      'west/lb/keepalived.conf': instance('        192.0.2.103/24\n'),
+      'west/lb/haproxy.cfg': 'frontend local\n    bind /run/web.sock\n',
+    };
+    for (const [path, text] of Object.entries(files)) workspace.setFile({ path, text });
+    expect(listEntrances(workspace, 'east/lvs1/keepalived.conf')[0]).toBe(
+      'vrrp_instance web on east/lvs1: 192.0.2.100:8443 any, 192.0.2.101:80 any',
+    );
+    expect(listEntrances(workspace, 'west/lb/keepalived.conf')).toContain(
+      'vrrp_instance web on lb: 192.0.2.103:80 any',
+    );
+  });
 });

@@ -1,4 +1,6 @@
 /** Where something can't be known nothing is claimed, and what would decide it is named (`--verbose`). */
+import { LANGUAGES } from '../../../server/checker/lang/catalogue';
+import { translateText } from '../../../server/checker/lang/translate-diagnostic';
 import { checkWorkspace } from '../../../server/checker/check';
 import { DEFAULT_SETTINGS } from '../../../server/checker/settings';
 import type { HostSetting } from '../../../server/checker/settings';
@@ -100,7 +102,7 @@ const CASES: readonly (readonly [rule: string, files: Files, message: RegExp])[]
       master() + master().replace('web', 'mail').replace('51', '52').replace('.100/', '.101/'),
       router('', 'include missing.d/*.conf'),
     ),
-    /Whether lvs2 have vrrp_instance mail/,
+    /Whether vrrp_instance mail is on lvs2/,
   ],
   [
     'pair/virtual-server-mismatch',
@@ -160,6 +162,10 @@ describe('what can not be known', () => {
       expect.arrayContaining([expect.stringMatching(message)]),
     );
     expect(diagnostics.filter((each) => each.rule === rule)).toEqual([]);
+    const untranslated = undecided.filter((each) =>
+      LANGUAGES.some((language) => translateText(each.message, 'report/undecided', language) === undefined),
+    );
+    expect(untranslated).toEqual([]);
   });
 
   it('names routers that may be a cluster, and the setting that decides', () => {

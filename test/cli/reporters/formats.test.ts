@@ -5,7 +5,7 @@ import '@microsoft/jest-sarif';
 import Ajv from 'ajv';
 import type * as Sarif from 'sarif';
 import { REPORTERS } from '../../../cli/reporters/index';
-import { NASTY_FILE, STYLE, makeCleanReport, makeReport } from './make-report';
+import { NASTY_FILE, NASTY_MESSAGE, STYLE, makeCleanReport, makeReport } from './make-report';
 import type { XmlElement } from './check-xml';
 import { checkXml } from './check-xml';
 
@@ -19,11 +19,19 @@ function render(format: string, report = makeReport()): string {
 
 /** No byte but line breaks and tabs may act as a command on a terminal. */
 // eslint-disable-next-line no-control-regex -- these are what it looks for
-const RAW = /[\0-\x08\x0b-\x1f\x7f-\x9f]/;
+const RAW = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+/** What the agents of Azure Pipelines and GitHub obey wherever it stands in a line, or where it begins one. */
+const COMMAND = /##(?:vso)?\[|^\s*::/im;
 
 describe.each(Object.keys(REPORTERS))('%s', (format) => {
   it('lets no control character through', () => {
     expect(render(format)).not.toMatch(RAW);
+  });
+
+  it('gives no agent of a pipeline a command but its own', () => {
+    const own = { azure: /^##vso\[task\.logissue /, github: /^::(?:error|warning|notice) / }[format];
+    const lines = render(format).split('\n');
+    for (const line of lines) expect(own ? line.replace(own, '') : line).not.toMatch(COMMAND);
   });
 
   it('ends with a line break, or is empty', () => {
@@ -89,6 +97,10 @@ describe('sarif', () => {
     const uri = read().results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? '';
     expect(uri).toMatch(/^[\w.!~*'()%/-]+$/);
     expect(decodeURIComponent(uri)).toBe(NASTY_FILE);
+  });
+
+  it('keeps every character of a message', () => {
+    expect(read().results?.[0]?.message.text).toBe(`${NASTY_MESSAGE} Write <b> instead.`);
   });
 
   it('carries fixes and related places', () => {

@@ -4,7 +4,9 @@ import { RULES } from '../../../server/checker/rules/index';
 import type { Report, ReportStyle } from '../../../cli/report';
 import { Sources, countSeverities } from '../../../cli/report';
 
-export const NASTY_FILE = 'a b/ünï,c:100%]\u001b[31m<"&\'>;\n.conf';
+export const NASTY_FILE = '::error::a b/ünï,c:100%]\u001b[31m<"&\'>;\n\u009b\u202e##vso[x]y.conf';
+export const NASTY_MESSAGE =
+  'Wrong: 100% of <this> & "that" ]]> | `x`\u001b[2J\n\u009b1m\u202e ##vso[task.x]y ##[z] second line.';
 export const STYLE: ReportStyle = { colour: false, width: 100, quiet: false, verbose: false };
 
 const TEXT = 'first line\n\t值 "bad" & <word> 😀 here\nlast';
@@ -18,7 +20,7 @@ export function makeReport(extra = 0): Report {
     rule,
     severity: 'error',
     span: { start, end: start + 2 },
-    message: 'Wrong: 100% of <this> & "that" ]]> | `x`\u001b[2J\nsecond line.',
+    message: NASTY_MESSAGE,
     help: 'Write <b> instead.',
     related: [{ file: 'other.conf', span: { start: 0, end: 5 }, message: 'Said here | first.' }],
     fix: { title: 'Replace by "ok"', edits: [{ file: NASTY_FILE, span: { start, end: start + 2 }, newText: 'ok\n' }] },

@@ -44,7 +44,7 @@ const LAST_PORT = 65_535;
 function keysOf({ address, options }: Bind): string[] {
   const { kind, host, prefix, ports, family, datagram } = address.value;
   if (options.has('interface') || options.has('namespace')) return [];
-  if (kind === 'unix') return host === '' || host.includes('$') ? [] : [`unix ${prefix} ${host}`];
+  if (kind === 'unix') return host.includes('$') ? [] : [`${prefix === '' ? 'unix' : prefix} ${host}`];
   if (kind !== 'inet' || !ports || ports.relative) return [];
   // A number too large for one is no port: HAProxy refuses it, which is said elsewhere.
   if (ports.to > LAST_PORT || ports.to - ports.from > MOST_PORTS) return [];

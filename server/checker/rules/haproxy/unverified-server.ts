@@ -24,8 +24,10 @@ export const unverifiedServer = defineProxyRule(
       report(context, ssl);
     }
   },
-  (context, { global: { settings } }) =>
-    seesAll(context) && !settings.has('ssl-server-verify') && !settings.has('ssl-default-server-options'),
+  (context, { global: { settings } }) => {
+    const [byDefault] = settings.get('ssl-server-verify')?.args ?? [];
+    return seesAll(context) && (!byDefault || byDefault.value === 'required');
+  },
 );
 
 function report({ document, target, report: raise }: DocumentContext, { word }: LineOption): void {

@@ -116,22 +116,21 @@ export function removeLine(document: Document, directive: Directive): Edit {
   return replace(document, { start: first, end: lines.offsetAt(last + 1, 0) }, '');
 }
 
-/** Adds a line at the beginning of a block, indented like its first line. */
+/** Adds a line at the beginning of a block, indented like its first line; what stands behind the brace gets a line of its own. */
 export function addFirstLine(document: Document, block: Directive, text: string): Edit {
   const at = block.block?.open?.end ?? block.end;
   const first = block.block?.directives[0];
-  const indent = first ? indentOf(document, first.start) : undefined;
-  return replace(
-    document,
-    { start: at, end: at },
-    `\n${indent ?? `${indentOf(document, block.start) ?? ''}    `}${text}`,
-  );
+  const isBelow = first !== undefined && document.lines.lineAt(first.start) > document.lines.lineAt(at);
+  const indent = isBelow ? indentOf(document, first.start) : `${indentOf(document, block.start)}    `;
+  const line = `\n${indent}${text}`;
+  if (isBelow || !first) return replace(document, { start: at, end: at }, line);
+  return replace(document, { start: at, end: first.start }, `${line}\n${indent}`);
 }
 
-function indentOf(document: Document, offset: number): string | undefined {
-  const { start } = document.lines.lineSpan(document.lines.lineAt(offset));
-  const before = document.text.slice(start, offset);
-  return /^[ \t]*$/.test(before) ? before : undefined;
+/** The blanks at the beginning of the line at an offset. */
+export function indentOf(document: Document, offset: number): string {
+  const { start, end } = document.lines.lineSpan(document.lines.lineAt(offset));
+  return /^[ \t]*/.exec(document.text.slice(start, end))?.[0] ?? '';
 }
 
 /** `192.0.2.1:80`, `fwmark 3` or `group web`, for messages. */

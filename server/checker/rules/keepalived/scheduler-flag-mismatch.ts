@@ -1,12 +1,7 @@
 import { defineKeepalivedRule, isConditional, linesNamed, MANUAL } from './keepalived-rule';
 
-/** Flags with the scheduler that heeds each. */
-const FLAGS: Readonly<Record<string, string>> = {
-  'sh-port': 'sh',
-  'sh-fallback': 'sh',
-  'mh-port': 'mh',
-  'mh-fallback': 'mh',
-};
+/** Schedulers with flags of their own: `sh-port`, `sh-fallback`, `mh-port`, `mh-fallback`. */
+const SCHEDULERS = ['sh', 'mh'];
 
 export const schedulerFlagMismatch = defineKeepalivedRule(
   {
@@ -19,8 +14,9 @@ One-packet scheduling (ops) works with UDP only.`,
   },
   (context, model) => {
     for (const { directive, scheduler, protocol } of model.virtualServers) {
-      for (const line of linesNamed(directive, ...Object.keys(FLAGS))) {
-        const wanted = FLAGS[line.keyword.value] ?? '';
+      for (const [wanted, line] of SCHEDULERS.flatMap((name) =>
+        linesNamed(directive, `${name}-port`, `${name}-fallback`).map((line) => [name, line] as const),
+      )) {
         const isBelow = scheduler !== undefined && scheduler.span.start < line.start;
         if (isConditional(line) || (scheduler?.value === wanted && isBelow)) continue;
         if (!scheduler && linesNamed(directive, 'lvs_sched', 'lb_algo').length > 0) continue;

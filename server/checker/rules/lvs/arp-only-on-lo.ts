@@ -18,12 +18,10 @@ the virtual address all the same (measured).`,
       const onLo = loud.ignore.onLo ?? loud.announce.onLo;
       const place = placeOf(loud, setting);
       const spot = onLo ?? place.spot;
-      const names = [loud.isIgnoring ? '' : 'arp_ignore', loud.isAnnouncing ? '' : 'arp_announce'].filter(
-        (name) => name !== '',
-      );
+      const names = [...(loud.isIgnoring ? [] : ['arp_ignore']), ...(loud.isAnnouncing ? [] : ['arp_announce'])];
       context.report(spot.document, {
         span: spot.span,
-        message: `${loud.host.name} sets ${names.join(' and ')} for lo alone, which silences nothing: it still ${loud.isIgnoring ? 'tells' : 'answers ARP for'} ${nameAddresses(loud)}.`,
+        message: `${loud.host.name} sets ${names.join(' and ')} for lo alone, which silences nothing: it still ${loud.isIgnoring ? 'announces' : 'answers ARP for'} ${nameAddresses(loud)}.`,
         help: 'Set net.ipv4.conf.all.arp_ignore = 1 and net.ipv4.conf.all.arp_announce = 2 as well.',
         related: place.related,
         suggestions: suggestSettings(loud),

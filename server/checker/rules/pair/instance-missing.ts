@@ -31,7 +31,7 @@ function checkLonely(
   const names = joinNames(others.map(({ name }) => name));
   const open = hosts.find(({ router }) => router?.isComplete !== true);
   if (open) {
-    const message = `Whether ${names} have vrrp_instance ${instance.name.value}: files that ${open.name} includes are not here.`;
+    const message = `Whether vrrp_instance ${instance.name.value} is on ${names}: files that ${open.name} includes are not here.`;
     undecided(document, message);
     return;
   }

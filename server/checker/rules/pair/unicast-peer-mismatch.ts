@@ -2,6 +2,7 @@ import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { findDeafness, hidesPeers, listVrrpAddresses } from '../../topology/cluster-election';
 import type { Cluster, RouterInstance } from '../../topology/topology';
+import { indentOf } from '../keepalived/keepalived-rule';
 import { joinNames, relate, relateEvidence, visitInstances } from './compare-members';
 import { describeSlip, isSlip } from './describe-slip';
 
@@ -82,7 +83,7 @@ function reportPeer(
               {
                 file: sender.document.path,
                 span: { start: inside.end, end: inside.end },
-                newText: `${indentOf(sender, inside.start)}${first}`,
+                newText: `\n${indentOf(sender.document, inside.start)}${first}`,
               },
             ],
           },
@@ -111,10 +112,4 @@ function reportPeer(
     ],
     suggestions: [...replace, ...add],
   });
-}
-
-/** A line break and the blanks before the line at an offset. */
-function indentOf({ document }: RouterInstance, offset: number): string {
-  const line = document.text.slice(document.text.lastIndexOf('\n', offset - 1) + 1, offset);
-  return /^\s*$/.test(line) ? `\n${line}` : ' ';
 }

@@ -21,7 +21,7 @@ servers, SSH and the services of the inside network through it.`,
     if (ports.length === 0 || ports.some(({ mode }) => mode !== 'forward')) return;
     const rules = findAccess(models, 'http_access');
     const first = rules.findIndex(
-      ({ action, acls }) => action.value === 'allow' && !acls.some(({ name }) => isInside(name)),
+      ({ action, acls }) => action.value === 'allow' && acls.length > 0 && !acls.some(({ name }) => isInside(name)),
     );
     const allowing = rules[first];
     if (!allowing || rules.slice(0, first).some((rule) => limitsPorts(rule, models))) return;

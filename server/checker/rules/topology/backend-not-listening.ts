@@ -75,7 +75,7 @@ function checkTarget(context: TopologyContext, other: Host, { address, port, doc
   const ports = result.ports.join(', ');
   context.report(document, {
     span,
-    message: `${what} sends to port ${port} of ${other.name} (${address}), but ${result.program} there listens on ${ports === '' ? 'no port' : `port ${ports}`} alone.`,
+    message: `${what} sends to port ${port} of ${other.name} (${address}), but ${result.program} there listens on ${ports === '' ? 'no port' : `port ${ports} alone`}.`,
     help:
       ports === ''
         ? `Let ${result.program} on ${other.name} listen on ${port}.`

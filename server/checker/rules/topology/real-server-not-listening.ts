@@ -36,7 +36,7 @@ function checkUse(context: TopologyContext, use: RealServerUse, host: Host): voi
   const ports = result.ports.join(', ');
   context.report(service.document, {
     span: use.portSpan ?? use.span,
-    message: `${service.host.name} sends ${service.name} to ${host.name} (${use.address}) port ${port}, but ${result.program} there listens on ${ports === '' ? 'no port' : `port ${ports}`} alone.`,
+    message: `${service.host.name} sends ${service.name} to ${host.name} (${use.address}) port ${port}, but ${result.program} there listens on ${ports === '' ? 'no port' : `port ${ports} alone`}.`,
     help: `Let ${result.program} on ${host.name} listen on ${port}, or direct to a port that it listens on.`,
     related: result.spots.slice(0, 3).map((spot) => relate(spot, `${host.name} listens here.`)),
   });
