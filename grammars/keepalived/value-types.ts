@@ -84,6 +84,22 @@ function isUmask(value: string): boolean {
 /** Takes all words that are left: an encapsulation has a grammar of its own, which `ip route` documents. */
 const rest: ValueType = { describe: () => 'its parameters', take: (words: readonly Word[]) => words.length };
 
+/** A pause between packets: 0, as sample files of distributions have it, is refused and changes nothing. */
+const pause: ValueType = {
+  describe: (parameter) => timer.describe(parameter),
+  check(word, parameter, line) {
+    if (!/^0+(?:\.0*)?$/.test(word.value)) return timer.check?.(word, parameter, line);
+    line.sink.note({
+      kind: 'bad-value',
+      span: word,
+      severity: 'warning',
+      message: `keepalived does not take "${word.value}" here and reports the line; that there is no pause is the default.`,
+      help: 'Remove the line.',
+    });
+    return undefined;
+  },
+};
+
 const LEAST_KEY = 32;
 const MOST_KEY = 64;
 
@@ -100,6 +116,7 @@ export const KEEPALIVED_VALUE_TYPES: ValueTypes = {
   ...COMMON_VALUE_TYPES,
   bool: defineChoice('on, off, true, false, yes or no', TRUTHS),
   timer,
+  pause,
   /** Rules of their own hold these two, with what keepalived does instead. */
   byte: { describe: () => 'a number from 1 to 255' },
   'other-word': { describe: () => 'a word that is not known' },

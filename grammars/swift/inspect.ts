@@ -132,9 +132,10 @@ function noteBuild(scene: Scene, { entry, options }: DirectiveUse, sink: Inspect
   const build = entry.build ?? option?.entry.build;
   if (build === undefined || scene.target.dialect === 'swift') return;
   const span = entry.build === undefined ? option?.word : undefined;
-  const name = span?.value ?? entry.name;
+  const name = option && span ? option.entry.name : entry.name;
   sink.note({
     kind: 'needs-build',
+    about: build,
     span: span ?? scene.directive.keyword,
     severity: 'info',
     message: `"${name}" is known only to a Squid built with ${build}; any other ${entry.build === undefined ? 'refuses the file' : 'ignores the line with an error'}.`,

@@ -6,9 +6,13 @@ export const ROLE =
 /** Members told apart by a number or a letter, alone or behind a short name: `2`, `b`, `lb1`, `node02`. */
 const MEMBER = /^(?:[a-z]{1,8}[-_]?)?\d{1,2}$|^[a-c]$/;
 
+/** `keepalived.conf.192.0.2.11`: an address tells a member as a number does. */
+const ADDRESS = /(?<!\d)\d{1,3}(?:[._-]\d{1,3}){3}(?!\d)/g;
+
 function splitName(path: string): readonly string[] {
   return path
     .toLowerCase()
+    .replaceAll(ADDRESS, '.1.')
     .split(/[^a-z0-9]+/)
     .filter((part) => part !== '');
 }

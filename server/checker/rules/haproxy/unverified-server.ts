@@ -1,5 +1,7 @@
 import { isAtLeast } from '../../../../grammars/core/target';
-import type { LineOption, Proxy, Server } from '../../../../grammars/haproxy/model';
+import type { Span } from '../../../../grammars/core/source';
+import type { Directive, Word } from '../../../../grammars/core/syntax';
+import type { Proxy, Server } from '../../../../grammars/haproxy/model';
 import { LineOptions } from '../../../../grammars/haproxy/line-options';
 import { defineHaproxyRule, runningProxies, seesAll } from './haproxy-rule';
 
@@ -20,28 +22,48 @@ export const unverifiedServer = defineHaproxyRule(
     const global = model.global.settings;
     if (!seesAll(context) || global.has('ssl-server-verify') || global.has('ssl-default-server-options')) return;
     const { target } = context;
+    const refused = target.version === undefined || !isAtLeast(target.version, '3.3');
     for (const proxy of runningProxies(model)) {
+      const check = findTlsCheck(proxy);
       for (const server of proxy.servers) {
-        const ssl = server.options.get('ssl');
-        if (!ssl || isVerified(server, proxy) || server.directive.args.some((word) => word.opaque)) continue;
-        report(ssl, target.version === undefined || !isAtLeast(target.version, '3.3'));
+        const ssl = server.options.get('ssl') ?? server.options.get('check-ssl');
+        if (!ssl && !check) continue;
+        if (isVerified(server, proxy) || server.directive.args.some((word) => word.opaque)) continue;
+        if (ssl) report(ssl.word);
+        else report(server.name.span, check);
       }
     }
-    function report(ssl: LineOption, refused: boolean): void {
-      const at = ssl.word.end;
+    function report(span: Span, check?: Directive): void {
+      const at = span.end;
       const edits = [{ file: context.document.path, span: { start: at, end: at }, newText: ' ca-file @system-ca' }];
       context.report({
-        span: ssl.word,
+        span,
         severity: refused ? 'error' : 'info',
         message: refused
           ? "Nothing says how this server's certificate is to be verified: HAProxy refuses to start."
           : "Nothing says how this server's certificate is to be verified: HAProxy takes the authorities of the system.",
         help: 'Add "ca-file" with the authorities to trust, or "verify none" inside a network that you trust.',
-        suggestions: [{ title: 'Trust the authorities of the system', edits }],
+        ...(check && { related: [{ file: context.document.path, span: check, message: 'its check speaks TLS' }] }),
+        ...(!check && { suggestions: [{ title: 'Trust the authorities of the system', edits }] }),
       });
     }
   },
 );
+
+const CHECKS: ReadonlySet<string> = new Set(['http-check', 'tcp-check']);
+
+/** A check that opens its connection with TLS. Even one that the proxy replaces by checks of its own asks for the authorities. */
+function findTlsCheck({ chain }: Proxy): Directive | undefined {
+  return chain.flatMap(({ directive }) => directive.block?.directives ?? []).find(isTlsConnect);
+}
+
+function isTlsConnect({ keyword, args: [what, ...options] }: Directive): boolean {
+  return CHECKS.has(keyword.value) && what?.value === 'connect' && options.some(isTls);
+}
+
+function isTls({ value }: Word): boolean {
+  return value === 'ssl';
+}
 
 function isVerified(server: Server, proxy: Proxy): boolean {
   const inherited = proxy.chain.flatMap((each) =>
