@@ -43,6 +43,9 @@ class Analyser {
   /** Faultless lines by place, then by what they read. */
   private readonly lineMemos = new Map<string, Map<string, LineMemo>>();
 
+  /** Blocks that a release doesn't know, with what was said of them: it is not said again of the lines inside. */
+  private readonly datedBlocks = new Map<Directive, string>();
+
   constructor(
     readonly document: Document,
     readonly semantics: Semantics,
@@ -235,8 +238,13 @@ class Analyser {
   private judgeRelease(scene: Scene, entry: Entry, word: Word, place = scene.place): boolean {
     const found = findRelease(this.semantics, scene, entry, place);
     if (!found) return true;
+    const said = `${found.kind} ${found.release ?? ''}`;
+    const { directive } = scene;
+    if (directive.block) this.datedBlocks.set(directive, said);
+    const usable = found.kind === 'deprecated-keyword' || found.severity === 'info';
+    if (directive.parent && this.datedBlocks.get(directive.parent) === said) return usable;
     this.findings.push({ ...found, span: word, directive: scene.directive, place, word, entry });
-    return found.kind === 'deprecated-keyword' || found.severity === 'info';
+    return usable;
   }
 
   private noteDuplicate(scene: Scene, entry: Entry, word: Word, seen: Map<Entry, Directive>): void {
@@ -248,7 +256,7 @@ class Analyser {
     this.findings.push({
       kind: 'duplicate-keyword',
       span: word,
-      severity: 'warning',
+      severity: entry.again === 'refused' ? 'error' : 'warning',
       directive,
       place,
       word,

@@ -40,6 +40,8 @@ export interface Finding {
   /** With `duplicate-keyword`: the earlier one. */
   readonly first?: Directive;
   readonly release?: string;
+  /** What several findings have in common, so that a rule can say it once. */
+  readonly about?: string;
   readonly message?: string;
   readonly help?: string;
 }

@@ -73,7 +73,7 @@ export interface Semantics {
   /** False for lines that are no keyword at all (a conditional, a template marker, an assignment). */
   isChecked?(directive: Directive, target: Target): boolean;
   /** False if the arguments don't count on this line and may be missing (behind HAProxy's `no`). */
-  hasArguments?(directive: Directive): boolean;
+  hasArguments?(directive: Directive, entry: Entry): boolean;
   /** False for a line that is read on some hosts only: it repeats none that is read on others. Missing means true. */
   holdsAlways?(directive: Directive, target: Target): boolean;
   /** Severity with which the program meets a keyword that it doesn't know, at that place. */

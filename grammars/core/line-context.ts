@@ -71,6 +71,8 @@ export interface LineFinding {
   readonly message: string;
   readonly help?: string;
   readonly candidates?: readonly string[];
+  /** What several findings have in common, so that a rule can say it once. */
+  readonly about?: string;
 }
 
 /** What matching a line is given: types, option groups, and a place for what a language's own types find out. */

@@ -63,7 +63,7 @@ export function matchEntry(
   const { directive, place } = scene;
   const args = directive.words.slice(keywordIndex + length);
   const anchor = directive.words[keywordIndex + length - 1] ?? directive.keyword;
-  const counts = entry.args !== undefined && (semantics.hasArguments?.(directive) ?? true);
+  const counts = entry.args !== undefined && (semantics.hasArguments?.(directive, entry) ?? true);
   const match =
     entry.args === undefined || !counts
       ? undefined

@@ -5,6 +5,7 @@
  */
 import type { EditedText } from './edited-text';
 import type { LineIndex, Span } from './source';
+import type { Target } from './target';
 
 /** One word of a directive, with its exact place. A word is itself a {@link Span}. */
 export interface Word extends Span {
@@ -66,6 +67,8 @@ export interface SyntaxError {
   readonly related?: readonly { readonly span: Span; readonly message: string }[];
   /** Given where it is not an error for the program. */
   readonly severity?: 'error' | 'warning' | 'info';
+  /** Given where conditions decide whether the program reads the place: it is an error only where it does for sure. */
+  readonly isRead?: (target: Target) => boolean | undefined;
   /** Replacing these spans mends it without a change of meaning. */
   readonly fix?: {
     readonly title: string;

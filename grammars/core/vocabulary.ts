@@ -25,6 +25,8 @@ export interface Entry {
   /** What the program must have been built with to know the keyword. */
   readonly build?: string;
   readonly repeat?: boolean;
+  /** What a repeat does where it neither adds nor overrides: the program keeps the first one, or refuses the file. */
+  readonly again?: 'kept' | 'refused';
   /** Squid directive that takes a quoted value for one word. */
   readonly quotes?: boolean;
   readonly mode?: 'http' | 'tcp';

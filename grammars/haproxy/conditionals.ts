@@ -29,6 +29,13 @@ export function isTaken(branch: Branch | undefined, target: Target): boolean | u
   return tests.includes(undefined) ? undefined : true;
 }
 
+/** What is wrong with a conditional line. */
+export interface ConditionalFault {
+  readonly message: string;
+  /** Given where only a branch that is read makes it an error. */
+  readonly isRead?: (target: Target) => boolean | undefined;
+}
+
 /** Follows the conditionals of a file. */
 export class ConditionalStack {
   branch: Branch | undefined;
@@ -40,7 +47,7 @@ export class ConditionalStack {
   }
 
   /** Takes a line that begins with a dot; returns what is wrong with it, or undefined. */
-  take(words: readonly Word[]): string | undefined {
+  take(words: readonly Word[]): ConditionalFault | undefined {
     const [keyword] = words;
     if (!keyword) return undefined;
     const condition = words
@@ -51,7 +58,7 @@ export class ConditionalStack {
       case '.if':
         this.opened.push({ word: keyword, seenElse: false });
         this.branch = { outer: this.branch, condition, before: [] };
-        return judgeCondition(condition, '.if');
+        return judgeCondition(condition, '.if', this.branch.outer);
       case '.elif':
       case '.else':
         return this.turn(keyword.value, condition);
@@ -63,33 +70,52 @@ export class ConditionalStack {
       case '.diag':
         return undefined;
       default:
-        return `HAProxy knows no directive "${keyword.value}" and refuses to start.`;
+        return describeUnknown(keyword.value, this.branch);
     }
   }
 
-  private turn(name: '.elif' | '.else', condition: string): string | undefined {
+  private turn(name: '.elif' | '.else', condition: string): ConditionalFault | undefined {
     const frame = this.opened[this.opened.length - 1];
     const { branch } = this;
-    if (!frame || !branch) return `There is no .if before this ${name}: HAProxy refuses to start.`;
-    if (frame.seenElse) return `This ${name} stands behind an .else of the same .if: HAProxy refuses to start.`;
+    if (!frame || !branch) return { message: `There is no .if before this ${name}: HAProxy refuses to start.` };
+    if (frame.seenElse)
+      return { message: `This ${name} stands behind an .else of the same .if: HAProxy refuses to start.` };
     const before = [...branch.before, ...(branch.condition === undefined ? [] : [branch.condition])];
     frame.seenElse = name === '.else';
     this.branch = { outer: branch.outer, condition: name === '.else' ? undefined : condition, before };
-    return name === '.elif' ? judgeCondition(condition, '.elif') : undefined;
+    if (name === '.elif') return judgeCondition(condition, '.elif', { ...this.branch, condition: undefined });
+    return condition === '' ? undefined : describeSurplus(name);
   }
 
-  private close(length: number): string | undefined {
-    if (this.opened.length === 0) return 'There is no .if before this .endif: HAProxy refuses to start.';
+  private close(length: number): ConditionalFault | undefined {
+    if (this.opened.length === 0) return { message: 'There is no .if before this .endif: HAProxy refuses to start.' };
     this.opened.pop();
     this.branch = this.branch?.outer;
-    return length > 1 ? 'Nothing may stand behind .endif.' : undefined;
+    return length > 1 ? describeSurplus('.endif') : undefined;
   }
 }
 
-function judgeCondition(condition: string, keyword: string): string | undefined {
-  return new ConditionReader(condition, {}).read() === 'malformed'
-    ? `HAProxy can't read the condition of this ${keyword} and refuses to start.`
-    : undefined;
+function describeSurplus(name: string): ConditionalFault {
+  return { message: `Nothing may stand behind ${name}: HAProxy refuses to start.` };
+}
+
+/** In a branch that is not read, HAProxy looks for the directives that end it, and for nothing else. */
+function describeUnknown(name: string, branch: Branch | undefined): ConditionalFault {
+  if (!branch) return { message: `HAProxy knows no directive "${name}" and refuses to start.` };
+  return {
+    message: `HAProxy knows no directive "${name}": it refuses to start where it reads this branch, and skips the line elsewhere.`,
+    isRead: (target) => isTaken(branch, target),
+  };
+}
+
+/** @param reach the condition is read where this branch is */
+function judgeCondition(condition: string, keyword: string, reach: Branch | undefined): ConditionalFault | undefined {
+  if (new ConditionReader(condition, {}).read() !== 'malformed') return undefined;
+  if (!reach) return { message: `HAProxy can't read the condition of this ${keyword} and refuses to start.` };
+  return {
+    message: `HAProxy can't read the condition of this ${keyword}, and refuses to start where it gets to it.`,
+    isRead: (target) => isTaken(reach, target),
+  };
 }
 
 /** Value of a condition as far as it can be told. */

@@ -1,6 +1,6 @@
 /** What holds for a proxy when its `defaults` are counted in. */
 import type { Located } from '../core/source';
-import type { LogTarget, Proxy, ProxyOption, Server } from './model';
+import type { LineOption, LogTarget, Proxy, ProxyOption, Server } from './model';
 import { LineOptions } from './line-options';
 
 /** Mode in which the proxy works: HAProxy's own default is `tcp`. Undefined if it can't be known. */
@@ -56,10 +56,26 @@ export function settingOf(proxy: Proxy, keyword: string): Proxy['directive'] | u
 export function isChecked(server: Server, proxy: Proxy): boolean {
   if (server.options.has('no-check')) return false;
   if (server.check || server.track || server.options.has('agent-check')) return true;
-  return proxy.chain.some((each) =>
-    each.defaultServers.some((line) => {
-      const options = new LineOptions(line, 1, 'server');
-      return (options.has('check') || options.has('agent-check')) && !options.has('no-check');
-    }),
+  return (
+    serverOption(server, proxy, 'check') !== undefined ||
+    serverOption(server, proxy, 'agent-check') !== undefined ||
+    serverOption(server, proxy, 'track') !== undefined
   );
+}
+
+/** An option of a server, own or from the `default-server` lines above it; undefined if `no-` and its name takes it back. */
+export function serverOption(server: Server, proxy: Proxy, name: string): LineOption | undefined {
+  const above = proxy.chain.flatMap((each) =>
+    each.defaultServers
+      .filter((line) => each !== proxy || line.start < server.directive.start)
+      .map((line) => new LineOptions(line, 1, 'server'))
+      .reverse(),
+  );
+  for (const options of [server.options, ...above]) {
+    const given = options.get(name);
+    const taken = options.get(`no-${name}`);
+    if (given && (!taken || taken.word.start < given.word.start)) return given;
+    if (taken) return undefined;
+  }
+  return undefined;
 }

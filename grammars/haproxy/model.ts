@@ -38,6 +38,8 @@ export interface Server {
   readonly isTemplate: boolean;
   /** `server-template web 1-5 …`: how many servers it stands for; 1 for `server`. */
   readonly count: number;
+  /** Names of the servers that the line stands for; of a template the first thousand. */
+  readonly names: readonly string[];
   /** Its own options; those of `default-server` are in {@link Proxy.defaultServers}. */
   readonly options: LineOptions;
   readonly check: boolean;

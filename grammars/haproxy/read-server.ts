@@ -36,6 +36,13 @@ export class ServerLine implements Server {
     return this.isTemplate ? countServers(wordOf(this.directive, 2)?.value ?? '') : 1;
   }
 
+  get names(): readonly string[] {
+    const { name, count, isTemplate } = this;
+    if (!isTemplate) return [name.value];
+    const first = firstNumber(wordOf(this.directive, 2)?.value ?? '');
+    return Array.from({ length: Math.min(count, MOST_NAMES) }, (_, index) => `${name.value}${first + index}`);
+  }
+
   get check(): boolean {
     return this.options.has('check');
   }
@@ -86,6 +93,14 @@ export class ServerLine implements Server {
   private number(option: string): Located<number> | undefined {
     return this.options.has(option) ? toNumber(this.options.get(option)?.values[0]) : undefined;
   }
+}
+
+/** Names of a template that are told one by one. */
+const MOST_NAMES = 1000;
+
+/** `5` stands for 1 to 5, `3-7` says where it begins. */
+function firstNumber(range: string): number {
+  return range.includes('-') ? Number.parseInt(range, 10) : 1;
 }
 
 function countServers(range: string): number {

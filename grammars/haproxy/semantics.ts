@@ -73,7 +73,8 @@ export const haproxySemantics: Semantics = {
     return !isConditional && isTaken(branch, target) !== false;
   },
   holdsAlways: (directive, target) => isTaken((directive as HaproxyDirective).branch, target) !== undefined,
-  hasArguments: (directive) => !hasPrefix(directive),
+  // Some keywords take their own arguments behind `no`, others none; those that never take any are sure.
+  hasArguments: (directive, { args }) => !hasPrefix(directive) || args === '',
   scopeOf: (kind, directive) => (SECTION_KINDS.has(kind) ? directive.parent : undefined),
   mayIgnore: (place) => PROXY_PLACES.has(place),
   memoKey,

@@ -1,6 +1,7 @@
 /** What the parser says about text that is no sentence of haproxy.cfg. */
 import type { Span } from '../core/source';
 import type { SyntaxError } from '../core/syntax';
+import type { ConditionalFault } from './conditionals';
 import type { WordFault } from './split-words';
 
 type Fault = Omit<SyntaxError, 'span'>;
@@ -68,11 +69,12 @@ export function reportByteOrderMark(): SyntaxError {
   };
 }
 
-export function reportConditional(span: Span, message: string): SyntaxError {
+export function reportConditional(span: Span, { message, isRead }: ConditionalFault): SyntaxError {
   return {
     kind: 'bad-conditional',
     span,
     message,
+    ...(isRead && { isRead }),
     help: 'Each .if needs one .endif, and conditions as in `.if defined(NAME)`.',
   };
 }

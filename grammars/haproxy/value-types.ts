@@ -120,15 +120,28 @@ const LOG_FACILITIES = [
   ...Array.from({ length: 8 }, (_, index) => `local${index}`),
 ];
 
+const DATA_TYPES = 'data types such as gpc0 or conn_rate(10s), with commas between';
+
 /** Data that a stick table stores, and the arguments of those that take any. */
 const STORED =
   /^(?:server_id|gpt0|gpc[01]|(?:conn|sess|http_req|http_err|http_fail|bytes_in|bytes_out|glitch)_cnt|conn_cur|server_key|(?:gpc[01]|conn|sess|http_req|http_err|http_fail|bytes_in|bytes_out|glitch)_rate\(\w+\)|(?:gpt|gpc)\(\d+\)|gpc_rate\(\d+,\w+\))$/;
 
+/** Takes the word that stands there, be it the name of another option: so does HAProxy. */
 const storeList: ValueType = {
-  describe: () => 'data types such as gpc0 or conn_rate(10s), with commas between',
-  check(word) {
+  describe: () => DATA_TYPES,
+  take(words, from, _parameter, { sink }) {
+    const word = words[from];
+    if (!word) return from;
     const parts = word.value.match(/[^,(]+(?:\([^)]*\))?/g) ?? [];
-    return parts.every((part) => STORED.test(part)) ? undefined : 'data types such as gpc0 or conn_rate(10s)';
+    if (!word.opaque && !parts.every((part) => STORED.test(part)))
+      sink.note({
+        kind: 'bad-value',
+        span: word,
+        severity: 'error',
+        message: `"${word.value}" is no list of data that a table stores: HAProxy refuses to start.`,
+        help: `Write ${DATA_TYPES}.`,
+      });
+    return from + 1;
   },
 };
 

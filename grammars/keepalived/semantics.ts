@@ -4,6 +4,7 @@ import type { Scene } from '../core/line-context';
 import type { Directive, Document } from '../core/syntax';
 import { INCLUDE_KEYWORDS } from './includes';
 import type { KeepalivedDirective } from './line';
+import type { Entry } from '../core/vocabulary';
 import { KEEPALIVED_VALUE_TYPES } from './value-types';
 import { isFreeForm, keepalivedTexts, keepalivedVocabulary, placeBelow } from './vocabulary/index';
 
@@ -18,9 +19,15 @@ export function placeInside(block: Directive | undefined): string | undefined {
 const FAR_REACHING = /[$~@{<]/;
 
 /** Text of a line; of lines that mean the same wherever they stand in blocks of one kind. */
-function memoKey({ start, words }: Directive, _place: string, { text }: Document): string | undefined {
+function memoKey({ start, words, block }: Directive, _place: string, { text }: Document): string | undefined {
   const line = text.slice(start, words[words.length - 1]?.end);
-  return FAR_REACHING.test(line) ? undefined : line;
+  if (FAR_REACHING.test(line) || line.startsWith('protocol')) return undefined;
+  return block ? `${line} {` : line;
+}
+
+/** A block of lines without keywords whose `{` is missing: keepalived reads on to the next `}` all the same. */
+function lacksBlock({ block, keyword }: Directive, { lines, name }: Entry): boolean {
+  return block === undefined && lines !== undefined && keyword.value === name;
 }
 
 export const keepalivedSemantics: Semantics = {
@@ -33,6 +40,7 @@ export const keepalivedSemantics: Semantics = {
   ignoresExtraArguments: true,
   placeInside,
   isChecked,
+  hasArguments: (directive, entry) => !lacksBlock(directive, entry),
   memoKey,
   holdsAlways: (directive) => (directive as KeepalivedDirective).condition === undefined,
   inspect,
@@ -52,6 +60,30 @@ function isChecked(directive: Directive): boolean {
 }
 
 /** `lvs_sync_daemon eth0 VI_1` names an instance without `inst` before it. */
-function inspect(_scene: Scene, use: DirectiveUse, sink: InspectSink): void {
+function inspect({ directive }: Scene, use: DirectiveUse, sink: InspectSink): void {
+  if (lacksBlock(directive, use.entry)) noteMissingBlock(directive, sink);
+  if (use.entry.name === 'protocol') noteMarkedProtocol(directive, sink);
   for (const { type, word } of use.bindings) if (type === 'sync-instance') sink.refer(['vrrp-instance'], word);
+}
+
+function noteMissingBlock({ keyword }: Directive, sink: InspectSink): void {
+  sink.note({
+    kind: 'missing-argument',
+    span: keyword,
+    severity: 'error',
+    message: `"${keyword.value}" lacks "{": keepalived takes the lines below it for its entries, up to the next "}".`,
+    help: 'Put the entries between "{" and "}", each on a line of its own.',
+  });
+}
+
+/** A firewall mark stands for packets of any protocol. */
+function noteMarkedProtocol({ keyword, parent }: Directive, sink: InspectSink): void {
+  if (parent?.keyword.value !== 'virtual_server' || parent.args[0]?.value !== 'fwmark') return;
+  sink.note({
+    kind: 'extra-argument',
+    span: keyword,
+    severity: 'warning',
+    message: `"${keyword.value}" counts for nothing where a virtual_server is a firewall mark: keepalived ignores the line.`,
+    help: 'Remove it, and match the protocol where the mark is set.',
+  });
 }

@@ -84,10 +84,39 @@ function isUmask(value: string): boolean {
 /** Takes all words that are left: an encapsulation has a grammar of its own, which `ip route` documents. */
 const rest: ValueType = { describe: () => 'its parameters', take: (words: readonly Word[]) => words.length };
 
+/** A pause between packets: 0, as sample files of distributions have it, is refused and changes nothing. */
+const pause: ValueType = {
+  describe: (parameter) => timer.describe(parameter),
+  check(word, parameter, line) {
+    if (!/^0+(?:\.0*)?$/.test(word.value)) return timer.check?.(word, parameter, line);
+    line.sink.note({
+      kind: 'bad-value',
+      span: word,
+      severity: 'warning',
+      message: `keepalived does not take "${word.value}" here and reports the line; that there is no pause is the default.`,
+      help: 'Remove the line.',
+    });
+    return undefined;
+  },
+};
+
+const LEAST_KEY = 32;
+const MOST_KEY = 64;
+
+/** A key of `auth_hmac`, as vrrp_auth_hmac_key_handler() of keepalived 2.4 reads it. */
+function isHmacKey(value: string): boolean {
+  if (value.startsWith('file:')) return value.length > 'file:'.length;
+  const digits = /^hex:([\da-f]*)$/i.exec(value)?.[1];
+  if (value.startsWith('hex:') && digits === undefined) return false;
+  const length = digits === undefined ? new TextEncoder().encode(value).length : Math.ceil(digits.length / 2);
+  return length >= LEAST_KEY && length <= MOST_KEY;
+}
+
 export const KEEPALIVED_VALUE_TYPES: ValueTypes = {
   ...COMMON_VALUE_TYPES,
   bool: defineChoice('on, off, true, false, yes or no', TRUTHS),
   timer,
+  pause,
   /** Rules of their own hold these two, with what keepalived does instead. */
   byte: { describe: () => 'a number from 1 to 255' },
   'other-word': { describe: () => 'a word that is not known' },
@@ -116,6 +145,7 @@ export const KEEPALIVED_VALUE_TYPES: ValueTypes = {
   'regex-option': { describe: () => 'an option of PCRE2 such as caseless' },
   granularity: defineWord('a netmask, or a prefix length for IPv6', (value) => /^[\d.]+$/.test(value)),
   hex: defineWord('bytes in hexadecimal', (value) => /^[\da-f]+$/i.test(value)),
+  'hmac-key': defineWord('32 to 64 bytes: text, digits behind "hex:", or a file behind "file:"', isHmacKey),
   'hex-mask': defineWord('bytes in hexadecimal, with x for any digit', (value) => /^[\da-fx]+$/i.test(value)),
   'include-check': {
     describe: () => `${INCLUDE_CHECKS.join(', ')}, with + or - before it to add or remove one`,

@@ -65,6 +65,8 @@ const address: ValueType = {
   check(word, _parameter, line) {
     if (isFileOfValues(word) || ADDRESS_WORDS.has(word.value)) return undefined;
     if (EVERYTHING.has(word.value)) {
+      // A line that only repeats Squid's own "all" has a rule of its own.
+      if (line.scene.directive.args[0]?.value === 'all') return undefined;
       noteDoubt(line, word, `Squid takes "${word.value}" for "all", with an error at every start.`, 'Write "all".');
       return undefined;
     }
@@ -277,6 +279,7 @@ export const ACL_VALUE_TYPES: ValueTypes = {
   'acl-protocol': protocol,
   'hier-code': defineValue('a code such as HIER_DIRECT', (value) => HIERARCHY.has(value)),
   initiator: defineValue(`one of ${[...INITIATORS].slice(0, 4).join(', ')} …`, (value) => INITIATORS.has(value)),
+  'error-name': defineValue('the name of an error page, such as ERR_TOO_BIG', (value) => /^[A-Z][A-Z_]+$/.test(value)),
   annotation: defineValue('name=value or name+=value', (value) => /^[^=]+=./s.test(value)),
   'mac-address': {
     describe: () => 'a MAC address',

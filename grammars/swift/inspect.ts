@@ -23,6 +23,21 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
   if (use.entry.name === 'delay_parameters') noteMissingRates(scene, use, sink);
   if (use.entry.name === 'response_delay_pool') noteHalfPair(use, sink);
   if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);
+  if (use.entry.name.endsWith('_port')) noteVhost(use, sink);
+}
+
+/** Since 3.2 `accel` includes `vhost`; alone it still turns that mode on, with a warning. */
+function noteVhost({ args }: DirectiveUse, sink: InspectSink): void {
+  const vhost = args.find((word) => word.value === 'vhost');
+  if (!vhost || args.some((word) => word.value === 'accel')) return;
+  sink.note({
+    kind: 'old-spelling',
+    span: vhost,
+    severity: 'warning',
+    message: `"${vhost.value}" is an old spelling that Squid warns of.`,
+    help: 'Write "accel".',
+    candidates: ['accel'],
+  });
 }
 
 /** Squid stops where a rate has no maximum beside it, or the other way round. */
@@ -117,9 +132,10 @@ function noteBuild(scene: Scene, { entry, options }: DirectiveUse, sink: Inspect
   const build = entry.build ?? option?.entry.build;
   if (build === undefined || scene.target.dialect === 'swift') return;
   const span = entry.build === undefined ? option?.word : undefined;
-  const name = span?.value ?? entry.name;
+  const name = option && span ? option.entry.name : entry.name;
   sink.note({
     kind: 'needs-build',
+    about: build,
     span: span ?? scene.directive.keyword,
     severity: 'info',
     message: `"${name}" is known only to a Squid built with ${build}; any other ${entry.build === undefined ? 'refuses the file' : 'ignores the line with an error'}.`,

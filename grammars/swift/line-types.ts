@@ -114,13 +114,14 @@ const SERVICE_VALUES: Readonly<Record<string, readonly string[] | RegExp>> = {
 /** Options of an adaptation service, with its URI among them; `0` and `1` are the old way to say bypass. */
 const serviceOption: ValueType = {
   describe: () => 'the URI of the service, or an option such as bypass=on',
-  take(words, from, _parameter, line) {
+  take(words, from, parameter, line) {
     const word = words[from];
     if (!word) return from;
     if (word.opaque) return words.length;
     if (/^\w+:\/\//.test(word.value) || word.value === '0' || word.value === '1') return from + 1;
     const [name = '', value] = word.value.split('=', 2);
     const found = value === undefined ? undefined : line.findOption('adaptation-service', words, from);
+    if (!found && parameter === 'adapter' && value !== undefined) return from + 1;
     if (!found) {
       const candidates = line.optionNames('adaptation-service');
       const problem = { kind: 'unknown-option', span: word, word, argument: '', group: 'adaptation-service' } as const;

@@ -6,8 +6,16 @@ export const ROLE =
 /** Members told apart by a number or a letter, alone or behind a short name: `2`, `b`, `lb1`, `node02`, `keepalived2`. */
 const MEMBER = /^(?:keepalived|[a-z]{1,8})?\d{1,2}$|^[a-c]$/;
 
+/** `keepalived.conf.192.0.2.11`: an address tells a member as a number does. */
+const ADDRESS = /(?<!\d)\d{1,3}(?:[._-]\d{1,3}){3}(?!\d)/g;
+
 function splitName(path: string): readonly string[] {
-  return path.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return (
+    path
+      .toLowerCase()
+      .replaceAll(ADDRESS, '.1.')
+      .match(/[a-z0-9]+/g) ?? []
+  );
 }
 
 /** The name without what tells members apart: equal for the files of one pair. */

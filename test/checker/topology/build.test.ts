@@ -259,6 +259,14 @@ describe('clusters', () => {
     expect(clusters(build(files, settings))).toEqual([]);
   });
 
+  it('joins files that are named after the addresses of their routers', () => {
+    const topology = build({
+      'configs/keepalived.conf.node-198.51.100.11': master({ more: 'unicast_src_ip 198.51.100.11' }),
+      'configs/keepalived.conf.node-198.51.100.112': router({ more: 'unicast_src_ip 198.51.100.112' }),
+    });
+    expect(topology.clusters.map(({ hosts }) => hosts.length)).toEqual([2]);
+  });
+
   it('takes a folder full of samples for what it is', () => {
     const files = Object.fromEntries(
       Array.from({ length: 9 }, (_, at) => [`samples/sample${at}.conf`, router({ priority: 100 + at })]),

@@ -24,12 +24,13 @@ function checkServers({ servers }: Proxy, { document, report }: DocumentContext)
   const names = new Map<string, Server>();
   const addresses = new Map<string, Server>();
   for (const server of servers) {
-    const twin = names.get(server.name.value);
-    names.set(server.name.value, server);
+    const taken = server.names.find((name) => names.has(name));
+    const twin = taken === undefined ? undefined : names.get(taken);
+    for (const name of server.names) names.set(name, server);
     if (twin) {
       report({
         span: server.name.span,
-        message: `A server in line ${lineNumber(document, twin.directive)} is named "${server.name.value}" already: HAProxy refuses to start.`,
+        message: `A server in line ${lineNumber(document, twin.directive)} is named "${taken ?? ''}" already: HAProxy refuses to start.`,
         help: 'Give this server a name of its own.',
         related: [{ file: document.path, span: twin.name.span, message: 'named here first' }],
       });

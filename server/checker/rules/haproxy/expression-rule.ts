@@ -6,11 +6,20 @@ import { defineRule } from '../../rule';
 
 type RuleFields = Pick<DocumentRule, 'severity' | 'summary' | 'why' | 'sources' | 'fixable'>;
 
-/** Makes the rule `haproxy/<kind>` for one kind of finding. */
-export function defineExpressionRule(kind: string, fields: RuleFields): DocumentRule {
+/** What else can be said of a finding, with the file at hand. */
+type Advise = (finding: Finding, context: DocumentContext) => string | undefined;
+
+/**
+ * Makes the rule `haproxy/<kind>` for one kind of finding.
+ * @param advise says what to do where it knows better than a name that looks alike
+ */
+export function defineExpressionRule(kind: string, fields: RuleFields, advise?: Advise): DocumentRule {
   const check = (context: DocumentContext): void => {
     for (const finding of context.analysis.findings) {
-      if (finding.kind === kind) context.report(sayFinding(finding, context));
+      if (finding.kind !== kind) continue;
+      const help = advise?.(finding, context);
+      if (help === undefined) context.report(sayFinding(finding, context));
+      else context.report({ span: finding.span, severity: finding.severity, message: finding.message ?? '', help });
     }
   };
   return defineRule({

@@ -25,7 +25,9 @@ export const noHealthCheck = defineProxyRule(
     report({
       span: first.name.span,
       message: `${all && names.length > 1 ? 'No server' : shown} of ${nameProxy(proxy)} is ${all && names.length > 1 ? '' : 'not '}checked: a dead one keeps its share of the requests.`,
-      help: 'Add "check" to the server lines or to a "default-server" line.',
+      help: proxy.defaultServers.some((line) => line.args.some(({ value }) => value === 'check'))
+        ? 'A "default-server" line counts for the servers below it: move it above them.'
+        : 'Add "check" to the server lines or to a "default-server" line.',
       suggestions: [{ title: 'Add "check"', edits }],
     });
   },

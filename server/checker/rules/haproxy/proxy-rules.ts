@@ -2,6 +2,7 @@
 import type { Rule } from '../../rule';
 import { ambiguousDefaults } from './ambiguous-defaults';
 import { backendLoop } from './backend-loop';
+import { checkWithTrack } from './check-with-track';
 import { chrootMissing } from './chroot-missing';
 import { cookieWithoutInsert } from './cookie-without-insert';
 import { duplicateBind } from './duplicate-bind';
@@ -30,6 +31,7 @@ import { unverifiedServer } from './unverified-server';
 export const PROXY_RULES: readonly Rule[] = [
   ambiguousDefaults,
   backendLoop,
+  checkWithTrack,
   chrootMissing,
   cookieWithoutInsert,
   duplicateBind,

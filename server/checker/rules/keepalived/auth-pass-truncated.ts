@@ -19,10 +19,13 @@ eighth character are the same, and another VRRP implementation may refuse the lo
       const cut = password.value.slice(0, MOST);
       context.report({
         span: password.span,
-        message: `keepalived uses only the first ${String(MOST)} characters of this password: "${cut}".`,
+        message: `keepalived uses only the first ${String(MOST)} characters of this password.`,
         help: 'Shorten it on all routers of the cluster.',
         ...(/^[\x21-\x7e]+$/.test(password.value) && {
-          fix: { title: `Shorten it to "${cut}"`, edits: [replace(context.document, password.span, cut)] },
+          fix: {
+            title: `Keep the first ${String(MOST)} characters`,
+            edits: [replace(context.document, password.span, cut)],
+          },
         }),
       });
     }

@@ -15,8 +15,9 @@ the pool. It happens when a block is copied from another virtual server and only
       for (const real of server.realServers)
         for (const checker of real.checkers) {
           const { connectPort } = checker;
+          // Port 0 stands for whatever port a packet came to.
           const served = real.port?.value;
-          if (!connectPort || served === undefined || !isDoubtful(server, real, checker)) continue;
+          if (!connectPort || served === undefined || served === 0 || !isDoubtful(server, real, checker)) continue;
           context.report({
             span: connectPort.span,
             message: `${checker.kind} connects to port ${String(connectPort.value)}, but real_server ${nameRealServer(real)} serves port ${String(served)}: the check does not notice when the service dies.`,

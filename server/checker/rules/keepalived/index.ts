@@ -43,6 +43,7 @@ import { unicastPeerIsSelf } from './unicast-peer-is-self';
 import { unicastWithoutPeers } from './unicast-without-peers';
 import { unknownForwardingMethod } from './unknown-forwarding-method';
 import { unknownScheduler } from './unknown-scheduler';
+import { untrackedRoute } from './untracked-route';
 import { unusedDefinition } from './unused-definition';
 import { virtualIpWithoutPrefix } from './virtual-ip-without-prefix';
 import { virtualServerVipNotHeld } from './virtual-server-vip-not-held';
@@ -92,6 +93,7 @@ export const KEEPALIVED_RULES: readonly Rule[] = [
   unicastWithoutPeers,
   unknownForwardingMethod,
   unknownScheduler,
+  untrackedRoute,
   unusedDefinition,
   virtualIpWithoutPrefix,
   virtualServerVipNotHeld,

@@ -38,13 +38,16 @@ function isInside(name: string): boolean {
   return name.toLowerCase() === 'manager' || name.toLowerCase() === 'localhost';
 }
 
-/** True if the rule names an ACL about ports or methods. */
+/** ACL types that hold only for requests without a free choice of port: Squid's own among them. */
+const LIMITING: ReadonlySet<string | undefined> = new Set(['port', 'method', 'transaction_initiator']);
+
+/** True if the rule names an ACL about ports or methods, or about requests that no client made. */
 function limitsPorts({ acls }: AccessRule, models: readonly SwiftModel[]): boolean {
   return acls.some(({ name }) => {
     if (name.toLowerCase() === 'connect') return true;
     const type = models
       .map((model) => model.acls.get(name.toLowerCase())?.type?.value)
       .find((found) => found !== undefined);
-    return type === 'port' || type === 'method';
+    return LIMITING.has(type);
   });
 }

@@ -26,10 +26,13 @@ export const emptyAcl = defineRule({
   why: 'A rule that allows it lets nobody in, a rule that denies it keeps nobody out, and with "!" before it, it holds for everybody.',
   sources: ['http://www.squid-cache.org/Doc/config/acl/'],
   check(context) {
+    const unknown = new Set(
+      context.analysis.findings.filter(({ kind }) => kind === 'unknown-keyword').map(({ directive }) => directive),
+    );
     for (const acl of readUnitModels(context)[0]?.acls.values() ?? []) {
       const header = acl.type?.value === 'req_header' || acl.type?.value === 'rep_header';
       if (!acl.type || NO_VALUES.has(acl.type.value) || acl.values.length > (header ? 1 : 0)) continue;
-      if (acl.flags.some((word) => word.opaque)) continue;
+      if (acl.flags.some((word) => word.opaque) || acl.lines.some((line) => unknown.has(line))) continue;
       context.report({
         span: acl.name.span,
         message: `The ACL "${acl.name.value}" has no value: it matches nothing.`,

@@ -5,8 +5,8 @@ export const oldSpelling = defineSwiftFindingRule(
   'old-spelling',
   {
     severity: 'warning',
-    summary: 'A switch is written "enable" or "disable".',
-    why: 'Squid 2 took these words; later releases warn at every start, and one day will refuse them. The words are "on" and "off".',
+    summary: 'A word is written as Squid 2 wrote it: "enable" and "disable" for "on" and "off", "vhost" for "accel".',
+    why: 'Later releases warn of these words at every start, and one day will refuse them.',
     sources: ['http://www.squid-cache.org/Doc/config/'],
     fixable: 'fix',
   },

@@ -4,13 +4,11 @@ import { defineRule } from '../../rule';
 import type { DocumentContext } from '../../rule';
 import { isForSwift, readUnitModels } from './unit-models';
 
-/** Values that Squid's own definitions hold already. */
+/** Values that Squid's own definitions hold already. Of `manager` and `CONNECT` it takes the old lines without a word. */
 const BUILT_IN: Readonly<Record<string, { readonly type: readonly string[]; readonly values: readonly string[] }>> = {
   all: { type: ['src'], values: ['all', '0.0.0.0/0', '0/0', '0.0.0.0/0.0.0.0', '::/0'] },
-  manager: { type: ['proto', 'url_regex'], values: ['cache_object', '^cache_object://', '+i', '-i'] },
   localhost: { type: ['src'], values: ['127.0.0.1', '127.0.0.1/32', '127.0.0.1/255.255.255.255', '::1', '::1/128'] },
   to_localhost: { type: ['dst'], values: ['127.0.0.0/8', '0.0.0.0/32', '0.0.0.0', '::1', '::1/128', '::/128'] },
-  connect: { type: ['method'], values: ['CONNECT'] },
 };
 
 export const redefinedBuiltInAcl = defineRule({
@@ -19,8 +17,8 @@ export const redefinedBuiltInAcl = defineRule({
   languages: ['swift'],
   severity: 'info',
   summary: 'An ACL is defined that Squid brings along.',
-  why: `\`all\`, \`manager\`, \`localhost\`, \`to_localhost\` and \`CONNECT\` exist before the first line is read. Lines from
-Squid 2 that define them again only add the same values, and each start prints warnings among which a real one drowns.`,
+  why: `\`all\`, \`localhost\` and \`to_localhost\` exist before the first line is read. Lines from Squid 2 that define them
+again only add the same values, and each start prints warnings among which a real one drowns.`,
   sources: ['http://www.squid-cache.org/Doc/config/acl/'],
   fixable: 'fix',
   check(context) {

@@ -21,7 +21,8 @@ function passOn(kind: SyntaxErrorKind, context: DocumentContext): void {
   const { document } = context;
   for (const error of document.syntaxErrors) {
     if (error.kind !== kind) continue;
-    const { span, message, help, severity, fix } = error;
+    const { span, message, help, isRead, fix } = error;
+    const severity = isRead && isRead(context.target) !== true ? 'warning' : error.severity;
     const related = error.related?.map((each) => ({ file: document.path, ...each })) ?? [];
     const edits = fix?.edits.map((edit) => ({ file: document.path, ...edit })) ?? [];
     context.report({

@@ -21,6 +21,9 @@ worse: the file looks as if a health check or an interface were configured, and 
   wordUnknown,
 );
 
+/** Mostly the type was forgotten, and the word is the first value. */
+const NAME_TYPE = 'Write the type behind the name, as in "acl NAME dstdomain .example.com".';
+
 function wordUnknown(finding: Finding, context: DocumentContext): Omit<Report, 'span' | 'severity'> {
   const { document } = context;
   const written = finding.word?.value ?? '';
@@ -30,8 +33,11 @@ function wordUnknown(finding: Finding, context: DocumentContext): Omit<Report, '
   const result = isPassedOver(finding, context)
     ? `${programOf(document)} passes over it`
     : describeRefusal(document, finding.directive);
-  const message = `${programOf(document)} knows no keyword "${written}" ${where}: ${result}.`;
-  if (best === undefined) return { message, help: 'Correct the word or remove the line.' };
+  const isAclType = finding.place === 'acl';
+  const message = isAclType
+    ? `"${written}" is no type of ACL: ${result}.`
+    : `${programOf(document)} knows no keyword "${written}" ${where}: ${result}.`;
+  if (best === undefined) return { message, help: isAclType ? NAME_TYPE : 'Correct the word or remove the line.' };
   const edits = [{ file: document.path, span: finding.span, newText: best }];
   return { message, help: `Did you mean "${best}"?`, suggestions: [{ title: `Replace by "${best}"`, edits }] };
 }
