@@ -133,15 +133,15 @@ const storeList: ValueType = {
     const word = words[from];
     if (!word) return from;
     const parts = word.value.match(/[^,(]+(?:\([^)]*\))?/g) ?? [];
-    if (!word.opaque && !parts.every((part) => STORED.test(part)))
-      sink.note({
-        kind: 'bad-value',
-        span: word,
-        severity: 'error',
-        message: `"${word.value}" is no list of data that a table stores: HAProxy refuses to start.`,
-        help: `Write ${DATA_TYPES}.`,
-      });
-    return from + 1;
+    if (word.opaque || parts.every((part) => STORED.test(part))) return from + 1;
+    sink.note({
+      kind: 'bad-value',
+      span: word,
+      severity: 'error',
+      message: `"${word.value}" is no list of data that a table stores: HAProxy refuses to start.`,
+      help: `Write ${DATA_TYPES}.`,
+    });
+    return words.length;
   },
 };
 

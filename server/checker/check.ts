@@ -9,6 +9,8 @@ import type { Diagnostic } from './diagnostic';
 import { compareDiagnostics } from './diagnostic';
 import type { DocumentRule, Report, Rule, TopologyRule } from './rule';
 import { findMergeConflict } from './merge-conflict';
+import type { Raised } from './merge-repeats';
+import { mergeRepeats } from './merge-repeats';
 import { RULES } from './rules/index';
 import type { Settings } from './settings';
 import { applySuppressions } from './suppressions';
@@ -155,8 +157,9 @@ class CheckRun {
     base: Omit<Parameters<TopologyRule['check']>[0], 'report' | 'undecided'>,
   ): void {
     const oneFile = rule.id.startsWith('pair/') && holdsOneRouterFile(this.workspace);
+    const raised: Raised[] = [];
     const report = (document: Document, found: Report): void => {
-      this.add(rule, document, oneFile ? soften(rule, found) : found);
+      raised.push({ document, found: oneFile ? soften(rule, found) : found });
     };
     const undecided = (document: Document | undefined, message: string): void => {
       this.undecided.push({ rule: rule.id, file: document?.path, message });
@@ -164,6 +167,7 @@ class CheckRun {
     this.guard(rule, undefined, () => {
       rule.check({ ...base, report, undecided });
     });
+    for (const { document, found } of mergeRepeats(raised, base.topology.hostsOf)) this.add(rule, document, found);
   }
 
   finishDocument(document: Document, found: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -52,8 +52,20 @@ export function describePlaces(places: readonly string[]): string {
   return joinOr(shown) + more;
 }
 
-function joinOr(words: readonly string[]): string {
-  return words.length <= 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1] ?? ''}`;
+/** `a and b`, `a, b and c`. */
+export function joinNames(names: readonly string[]): string {
+  return joinWith('and', names);
+}
+
+/** `a or b`, `a, b or c`. */
+export function joinOr(words: readonly string[]): string {
+  return joinWith('or', words);
+}
+
+function joinWith(between: string, words: readonly string[]): string {
+  return words.length <= 1
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} ${between} ${words[words.length - 1] ?? ''}`;
 }
 
 /** Says what would have been right. */

@@ -3,6 +3,7 @@ import type { Directive } from '../../../../grammars/core/syntax';
 import { findLines } from '../../../../grammars/core/find-lines';
 import { conditionOf } from '../../../../grammars/keepalived/block-reader';
 import type { KeepalivedDocument } from '../../../../grammars/keepalived/build-document';
+import { joinOr } from '../../wording';
 import { defineKeepalivedRule, isWhole, linesNamed, MANUAL, nameBlock } from './keepalived-rule';
 import { findNeed, NEEDY_KEYWORDS } from './needs';
 
@@ -69,8 +70,4 @@ function idsOf(lines: readonly Directive[]): readonly string[] | undefined {
   if (conditions.length === 0) return undefined;
   const ids = conditions.flatMap((each) => (each === undefined || each.startsWith('@^') ? [] : [each.slice(1)]));
   return ids.length === conditions.length ? ids : undefined;
-}
-
-function joinOr(words: readonly string[]): string {
-  return words.length <= 1 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1] ?? ''}`;
 }

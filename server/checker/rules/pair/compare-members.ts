@@ -55,8 +55,3 @@ export function copyText(from: Spot, to: Spot, title: string): Suggestion {
 export function replaceText({ document, span }: Spot, newText: string): Edit {
   return { file: document.path, span: { start: span.start, end: span.end }, newText };
 }
-
-/** `a and b`, `a, b and c`. */
-export function joinNames(names: readonly string[]): string {
-  return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1] ?? ''}`;
-}

@@ -1,7 +1,7 @@
 /** Says what keeps members of a virtual router from being compared. */
 import type { TopologyContext } from '../../rule';
 import type { ClusterInstance, RouterInstance } from '../../topology/topology';
-import { joinNames } from './compare-members';
+import { joinNames } from '../../wording';
 
 /**
  * Names each member of which a setting can't be known, and why.

@@ -1,7 +1,8 @@
 import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import type { Cluster, RouterInstance } from '../../topology/topology';
-import { joinNames, relate } from './compare-members';
+import { joinNames } from '../../wording';
+import { relate } from './compare-members';
 
 export const instanceMissing = defineRule({
   id: 'pair/instance-missing',

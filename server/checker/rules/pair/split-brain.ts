@@ -4,7 +4,8 @@ import { prepareElection } from '../../topology/cluster-election';
 import type { Failure } from '../../topology/scenarios';
 import { describeFailure, runScenarios } from '../../topology/scenarios';
 import type { Cluster } from '../../topology/topology';
-import { joinNames, relate, relateEvidence } from './compare-members';
+import { joinNames } from '../../wording';
+import { relate, relateEvidence } from './compare-members';
 
 export const splitBrain = defineRule({
   id: 'pair/split-brain',

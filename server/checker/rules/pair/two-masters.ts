@@ -1,7 +1,8 @@
 import { defineRule } from '../../rule';
 import { priorityOf, stateOf } from '../../topology/members';
 import type { Spot } from '../../topology/topology';
-import { isShared, joinNames, relate, relateEvidence, replaceText, visitInstances } from './compare-members';
+import { joinNames } from '../../wording';
+import { isShared, relate, relateEvidence, replaceText, visitInstances } from './compare-members';
 
 export const twoMasters = defineRule({
   id: 'pair/two-masters',

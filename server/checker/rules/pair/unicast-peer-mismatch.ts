@@ -2,8 +2,9 @@ import type { TopologyContext } from '../../rule';
 import { defineRule } from '../../rule';
 import { findDeafness, hidesPeers, listVrrpAddresses } from '../../topology/cluster-election';
 import type { Cluster, RouterInstance } from '../../topology/topology';
+import { joinNames } from '../../wording';
 import { indentOf } from '../keepalived/keepalived-rule';
-import { joinNames, relate, relateEvidence, visitInstances } from './compare-members';
+import { relate, relateEvidence, visitInstances } from './compare-members';
 import { describeSlip, isSlip } from './describe-slip';
 
 export const unicastPeerMismatch = defineRule({

@@ -5,7 +5,8 @@ import { advertisedOf, findOddMembers } from '../../topology/members';
 import type { OddMember } from '../../topology/members';
 import type { Cluster, RouterInstance } from '../../topology/topology';
 import type { VirtualAddress } from '../../../../grammars/keepalived/model';
-import { joinNames, relate, relateEvidence, replaceText, visitInstances } from './compare-members';
+import { joinNames } from '../../wording';
+import { relate, relateEvidence, replaceText, visitInstances } from './compare-members';
 import { describeSlip, isSlip } from './describe-slip';
 import { explainHidden } from './explain-hidden';
 
