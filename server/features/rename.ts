@@ -1,10 +1,11 @@
 /** Renames a thing in every file that is read together with the one at hand. */
-import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Document, Word } from '../../grammars/core/syntax';
 import type { FeatureContext } from './feature-context';
-import { unitOf } from './feature-context';
+import { semanticsOf, unitOf } from './feature-context';
 import type { FoundSymbol } from './find-symbol';
 import { findSymbol } from './find-symbol';
+import { makeWorkspaceEdit } from './workspace-edit';
 
 /** Says why a name can't be given; the editor shows it. */
 export class RenameRefusal extends Error {}
@@ -35,13 +36,11 @@ export function rename(
   if (newName === symbol.name) return {};
   refuseBadName(newName);
   refuseClash(context, document, symbol, newName);
-  const changes: Record<string, TextEdit[]> = {};
-  for (const place of distinctPlaces([...symbol.definitions, ...symbol.references])) {
-    const uri = context.uriOf(place.document.path);
-    const edit = { range: context.places.range(place.document, place.word), newText: spell(place.word, newName) };
-    (changes[uri] ??= []).push(edit);
-  }
-  return { changes };
+  const places = distinctPlaces([...symbol.definitions, ...symbol.references]);
+  return makeWorkspaceEdit(
+    context,
+    places.map(({ document: { path }, word }) => ({ file: path, span: word, newText: spell(word, newName) })),
+  );
 }
 
 interface PlacedWord {
@@ -58,11 +57,18 @@ function refuseBadName(name: string): void {
   throw new RenameRefusal(`"${name}" can't be a name: it must be one word without quotes, braces, # and backslash.`);
 }
 
+/** Wherever the name is read, no other thing may have the new one: of its kind, or of one that the same words may mean. */
 function refuseClash(context: FeatureContext, document: Document, symbol: FoundSymbol, newName: string): void {
-  const kinds = new Set(symbol.definitions.map(({ kind }) => kind));
-  const scopes = new Set(symbol.definitions.map(({ scope }) => scope));
-  for (const { definitions, document: other } of unitOf(context, document)) {
-    const clash = definitions.find(
+  const { definitions, references } = symbol;
+  const kinds = new Set([...definitions.map(({ kind }) => kind), ...references.flatMap((each) => each.kinds)]);
+  const scopes = new Set(definitions.map(({ scope }) => scope));
+  const semantics = semanticsOf(document);
+  const target = context.workspace.targetOf(document);
+  if ([...kinds].some((kind) => semantics?.isPredefined?.(kind, newName, target) === true))
+    throw new RenameRefusal(`"${newName}" is a name that the program has built in.`);
+  const units = new Set([...definitions, ...references].flatMap((each) => unitOf(context, each.document)));
+  for (const { definitions: others, document: other } of units) {
+    const clash = others.find(
       (each) => each.word.value === newName && kinds.has(each.kind) && (!each.scope || scopes.has(each.scope)),
     );
     if (!clash) continue;
