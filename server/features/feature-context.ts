@@ -6,6 +6,7 @@ import type { Span } from '../../grammars/core/source';
 import type { Document } from '../../grammars/core/syntax';
 import { findLanguage } from '../../grammars/index';
 import type { Language } from '../checker/lang/catalogue';
+import type { Topology } from '../checker/topology/topology';
 import type { Workspace } from '../checker/workspace';
 import type { Places, TextWithLines } from './places';
 
@@ -30,6 +31,8 @@ export interface FeatureContext {
   readonly showsReferences: boolean;
   /** Language in which rules are explained; absent: English. */
   readonly language?: Language;
+  /** The topology as it was when rules saw it last: good enough where an exact one would hold up typing. */
+  readonly lastTopology?: () => Topology | undefined;
   /** Name of the host that holds an address, seen from a document, where the tree tells. */
   readonly hostOf?: (address: string, from: Document) => string | undefined;
 }

@@ -182,6 +182,7 @@ export class Session {
       uriOf: (path) => root.uriOf(path),
       textOf: (path) => root.textOf(path),
       rulePage: (rule) => this.host.rulePage(rule),
+      lastTopology: () => root.check.lastTopology,
       hostOf: (address, document) => hostOf(root.check.lastTopology, address, document.path),
       snippets: this.abilities.snippets,
       retriggers: this.abilities.ownClient,
