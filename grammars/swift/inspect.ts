@@ -23,6 +23,7 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
   if (use.entry.name === 'delay_parameters') noteMissingRates(scene, use, sink);
   if (use.entry.name === 'response_delay_pool') noteHalfPair(use, sink);
   if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);
+  if (use.entry.name === 'acl') referToPeers(use.args, sink);
 }
 
 /** Squid stops where a rate has no maximum beside it, or the other way round. */
@@ -69,6 +70,13 @@ function findClass(scene: Scene, pool: string): Directive | undefined {
     if (other.keyword.value === 'delay_class' && other.args[0]?.value === pool) found = other;
   }
   return found;
+}
+
+/** Values of an ACL are compared, not looked up: a peer that isn't there never matches. Quotes name a file of values. */
+function referToPeers([, type, ...values]: readonly Word[], sink: InspectSink): void {
+  if (type?.value !== 'peername') return;
+  for (const word of values)
+    if (!word.opaque && !word.quoted && !word.value.startsWith('-')) sink.refer(['peer-value'], foldWord(word, 0));
 }
 
 /** A peer goes by its `name=`, else by its host; whatever the case. */

@@ -1,11 +1,10 @@
 /** Above definitions: who uses a backend or a script, and who wins an election. */
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { Document } from '../../grammars/core/syntax';
-import { findReferences } from '../checker/references';
 import type { FeatureContext } from './feature-context';
-import { locationOf, unitOf } from './feature-context';
+import { locationOf } from './feature-context';
 import { describeOutcome, listStandings } from './failover';
-import { locateReferences } from './find-symbol';
+import { describeDefined } from './find-symbol';
 
 /** Lenses of a file. */
 export function listLenses(context: FeatureContext, document: Document): CodeLens[] {
@@ -30,16 +29,16 @@ function listElections(context: FeatureContext, document: Document): CodeLens[] 
 /** Uses are counted only on blocks that have a name: one above every server would bury the file. */
 function listUses(context: FeatureContext, document: Document): CodeLens[] {
   const { definitions } = context.workspace.analysisOf(document);
-  const unit = unitOf(context, document);
   const known = definitions.filter(({ directive, word }) => directive.block && !directive.parent && !word.opaque);
   return known.flatMap((definition) => {
-    const count = findReferences(unit, definition).length;
+    const { references } = describeDefined(context, document, definition);
+    const count = references.length;
     if (count === 0) return [];
     const range = context.places.range(document, definition.directive.keyword);
     const title = count === 1 ? '1 use' : `${String(count)} uses`;
     if (!context.showsReferences) return [{ range, command: { title, command: '' } }];
     const position = context.places.position(document, definition.word.start);
-    const places = locateReferences(unit, definition).map((each) => locationOf(context, each.document, each.word));
+    const places = references.map((each) => locationOf(context, each.document, each.word));
     const args = [context.uriOf(document.path), position, places];
     return [{ range, command: { title, command: 'cdnlint.showReferences', arguments: args } }];
   });

@@ -12,6 +12,7 @@ import type { LineGrammar } from './line-grammar';
 import { findFreeForm, readGrammar, sceneOf } from './line-grammar';
 import type { Proposal } from './proposal';
 import { CompletionItemKind } from './proposal';
+import { printName } from './print-name';
 import { renderSynopsis } from './render-entry';
 import { makeSnippet } from './snippet';
 
@@ -105,7 +106,7 @@ function completeNames(context: FeatureContext, line: LineAt, kinds: readonly st
       .map(({ kind, word, directive }): Proposal => {
         const where = `${document === line.document ? '' : `${document.path}, `}line ${String(document.lines.lineAt(directive.start) + 1)}`;
         const detail = `${kind.replaceAll(/[-_]/g, ' ')}, ${where}`;
-        return { label: word.value, kind: CompletionItemKind.Reference, detail, rank: 1 };
+        return { label: printName(word), kind: CompletionItemKind.Reference, detail, rank: 1 };
       }),
   );
 }

@@ -16,6 +16,7 @@ import type { LocatedDefinition } from './find-symbol';
 import { findSymbol } from './find-symbol';
 import type { WordInPlace } from './place-in-document';
 import { findBindingAt, findEntryAt, findWord } from './place-in-document';
+import { printName } from './print-name';
 import { fence, renderEntry } from './render-entry';
 
 /** What to show for a place, or undefined if nothing is known of it. */
@@ -131,7 +132,7 @@ function describeDefinition(from: Document, definition: LocatedDefinition): stri
   const last = Math.min(lines.lineAt(definition.directive.end), first + MOST_LINES - 1);
   const text = Array.from({ length: last - first + 1 }, (_, at) => lines.lineText(first + at)).join('\n');
   const where = document === from ? `line ${String(first + 1)}` : `${document.path}, line ${String(first + 1)}`;
-  return `${nameKind(definition.kind)} \`${definition.word.value}\`, ${where}\n\n${fence(text)}`;
+  return `${nameKind(definition.kind)} \`${printName(definition.word)}\`, ${where}\n\n${fence(text)}`;
 }
 
 function nameKind(kind: string): string {

@@ -87,7 +87,7 @@ describe('a request that comes right after the file was opened', () => {
       position,
       newName: 'up',
     });
-    const outcome = renamed.catch((error: { code: number }) => error.code);
+    const outcome = renamed.catch((error: unknown) => (error as { code: number }).code);
     await client.replace(FILE, 'include checks.conf\n', '');
     expect(await outcome).toBe(-32801);
   });
