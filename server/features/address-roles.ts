@@ -5,6 +5,8 @@ import { canonicalAddress } from '../checker/topology/addresses';
 import { findListener } from '../checker/topology/listeners';
 import type { Host, Spot, Topology } from '../checker/topology/topology';
 import { escapeMarkdown } from './escape-markdown';
+import type { FeatureContext } from './feature-context';
+import { findWord } from './place-in-document';
 
 /**
  * `own`: a machine's own address. `virtual`: an instance moves it. `local`: a script puts it on an interface.
@@ -39,6 +41,15 @@ export function readAddress(word: Word): WrittenAddress | undefined {
   return { address, port: port === undefined ? undefined : Number(port) };
 }
 
+/** The address in the word at an offset; the port may be a word of its own (`real_server 192.0.2.3 80`). */
+export function readAddressAt(context: FeatureContext, document: Document, offset: number): WrittenAddress | undefined {
+  const place = findWord(context, document, offset);
+  const written = place && readAddress(place.word);
+  if (!written || written.port !== undefined) return written;
+  const next = place.directive.words.slice(place.index + 1).find(({ value }) => /^\d{1,5}$/.test(value));
+  return { ...written, port: next && Number(next.value) };
+}
+
 /** Everything that the hosts near a document say of an address, each place once. */
 export function listRoles(topology: Topology, from: Document, address: string): readonly AddressRole[] {
   const [host] = topology.hostsOf.get(from) ?? [];
@@ -64,6 +75,18 @@ export function findHome(topology: Topology, from: Document, { address, port }: 
     const [first] = owner.documents;
     return said ? [said] : first ? [{ document: first, span: { start: 0, end: 0 } }] : [];
   });
+}
+
+/**
+ * Places that speak of an address, each once.
+ * @param withHolders also those that say whose it is
+ */
+export function listSpots(topology: Topology, from: Document, address: string, withHolders: boolean): readonly Spot[] {
+  const roles = listRoles(topology, from, address).filter(
+    ({ kind }) => withHolders || (kind !== 'own' && kind !== 'virtual'),
+  );
+  const spots = roles.flatMap(({ spot }) => spot ?? []);
+  return [...new Map(spots.map((spot) => [`${spot.document.path}\0${String(spot.span.start)}`, spot])).values()];
 }
 
 function rolesOn(host: Host, address: string): readonly AddressRole[] {

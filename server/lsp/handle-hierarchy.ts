@@ -12,17 +12,22 @@ export function handleHierarchy(connection: Connection, session: Session): void 
   );
   callHierarchy.onIncomingCalls(({ item }, token) =>
     inTree(session, item, token, () =>
-      inFile(session, item, (context, document) => listIncoming(context, document, startOf(item))),
+      inFile(session, item, (context, document) => listIncoming(context, document, readData(item))),
     ),
   );
   callHierarchy.onOutgoingCalls(({ item }, token) =>
     inTree(session, item, token, () =>
-      inFile(session, item, (context, document) => listOutgoing(context, document, startOf(item))),
+      inFile(session, item, (context, document) => listOutgoing(context, document, readData(item))),
     ),
   );
 }
 
-function startOf({ data }: CallHierarchyItem): number {
-  const { start } = (data ?? {}) as Partial<ItemData>;
-  return typeof start === 'number' ? start : -1;
+/** What an editor hands back may be anything. */
+function readData({ data }: CallHierarchyItem): ItemData {
+  const { uri, start, line } = (data ?? {}) as { readonly [Key in keyof ItemData]?: unknown };
+  return {
+    uri: typeof uri === 'string' ? uri : '',
+    start: typeof start === 'number' ? start : -1,
+    line: typeof line === 'string' ? line : '',
+  };
 }
