@@ -95,6 +95,8 @@ export interface Semantics {
    * Lines of one place with one key are held against the vocabulary once.
    */
   memoKey?(directive: Directive, place: string, document: Document): string | undefined;
+  /** Those names of a kind, for completion. */
+  predefinedNames?(kind: string, target: Target): readonly string[];
   /** Names that exist without being defined in any file (`all` in Squid, `HTTP` in HAProxy). */
   isPredefined?(kind: string, name: string, target: Target): boolean;
   /**
@@ -120,6 +122,8 @@ export interface WordProposal {
   readonly place?: string;
   /** How much before the cursor it replaces, in UTF-16 units. */
   readonly replaces: number;
+  /** Given in place of a name: names of these kinds fit, `address` among them. */
+  readonly kinds?: readonly string[];
 }
 
 /** A directive with what the vocabulary says of it. */

@@ -31,6 +31,8 @@ export function matchSignature(
 class Matcher extends LineRecord {
   private at = 0;
   private failure = NO_FAILURE;
+  /** What an option lacks that the line ends with: nothing but that can come next. */
+  private missing: readonly SignatureItem[] | undefined;
 
   constructor(
     private readonly words: readonly Word[],
@@ -43,8 +45,9 @@ class Matcher extends LineRecord {
   run(sequence: Sequence): MatchResult {
     const fits = this.matchSequence(sequence, 0, NOTHING_FOLLOWS);
     if (!fits || this.at < this.words.length) this.complain(fits);
-    const { bindings, options, problems, notes, failure } = this;
-    return { bindings, options, problems, notes, nextItems: failure.at >= this.words.length ? failure.items : [] };
+    const { bindings, options, problems, notes, failure, missing } = this;
+    const nextItems = missing ?? (failure.at >= this.words.length ? failure.items : []);
+    return { bindings, options, problems, notes, nextItems };
   }
 
   private matchSequence(sequence: Sequence, from: number, after: Follow): boolean {
@@ -194,6 +197,7 @@ class Matcher extends LineRecord {
     const fits = this.matchSequence(sequence, 0, follow);
     if (!fits) {
       this.problem(this.describeFailure(word));
+      if (this.failure.at >= this.words.length) this.missing ??= this.failure.items;
       this.at = Math.max(this.at, Math.min(this.failure.at + 1, this.words.length));
     }
     const { failure } = this;

@@ -14,7 +14,7 @@ function contextOf(line: LineContext, parameter: string): ExpressionContext {
 }
 
 /** The ruleset that a line belongs to, as the vocabulary of expressions names it. */
-function rulesetOf(words: readonly Word[]): string {
+export function rulesetOf(words: readonly Word[]): string {
   const first = words[0]?.value ?? '';
   return TWO_WORDS.has(first) ? `${first} ${words[1]?.value ?? ''}` : first;
 }

@@ -4,7 +4,8 @@ import type { Scene } from '../core/line-context';
 import type { Directive, Word } from '../core/syntax';
 import type { Entry } from '../core/vocabulary';
 import type { ExpressionCompletion } from './expressions/index';
-import { PREDEFINED_ACLS, completeExpression, expressionEntryAt } from './expressions/index';
+import { PREDEFINED_ACLS, completeExpression, expressionEntryAt, scopeOf } from './expressions/index';
+import { rulesetOf } from './expression-types';
 
 /**
  * Proposals for the word at a cursor.
@@ -18,9 +19,10 @@ export function proposeInWord(
   written: string,
   type?: string,
 ): readonly WordProposal[] {
-  const { directive, target } = scene;
+  const { directive, target, place } = scene;
+  const { points } = scopeOf({ ruleset: rulesetOf(directive.words), section: place, target });
   const complete = (text: string, kind: Parameters<typeof completeExpression>[2]): readonly WordProposal[] =>
-    completeExpression(text, text.length, kind, target).map(toProposal);
+    completeExpression(text, text.length, kind, target, points).map(toProposal);
   const condition = findCondition(before);
   if (condition !== undefined) {
     const text = [...before.slice(condition).map((word) => word.text), written].join(' ');
@@ -60,7 +62,7 @@ function proposeAcls({ parent }: Directive, written: string): readonly WordPropo
   return [...new Set([...own, ...PREDEFINED_ACLS])].map((name) => ({ name, replaces }));
 }
 
-function toProposal({ name, entry, replaces }: ExpressionCompletion): WordProposal {
+function toProposal({ name, entry, replaces, kinds }: ExpressionCompletion): WordProposal {
   const [place] = entry?.in ?? [];
-  return { name, entry, replaces, ...(place !== undefined && { place }) };
+  return { name, entry, replaces, ...(place !== undefined && { place }), ...(kinds && { kinds }) };
 }

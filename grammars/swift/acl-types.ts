@@ -10,9 +10,10 @@ export function isFileOfValues(word: Word): boolean {
 }
 
 /** Checks a word unless it names a file of values. */
-function defineValue(noun: string, accepts: (value: string) => boolean): ValueType {
+function defineValue(noun: string, accepts: (value: string) => boolean, values?: ReadonlySet<string>): ValueType {
   return {
     describe: () => noun,
+    ...(values && { values: () => [...values] }),
     check: (word) => (isFileOfValues(word) || accepts(word.value) ? undefined : noun),
   };
 }
@@ -186,6 +187,7 @@ const PROTOCOLS: ReadonlySet<string> = new Set(
 /** Protocols of requests; Squid passes over one that it doesn't know, which leaves the ACL empty. */
 const protocol: ValueType = {
   describe: () => 'a protocol such as HTTP, HTTPS or FTP',
+  values: () => [...PROTOCOLS].map((name) => (name === 'cache_object' ? name : name.toUpperCase())),
   check(word, _parameter, line) {
     if (!isFileOfValues(word) && !PROTOCOLS.has(word.value.toLowerCase()))
       noteDoubt(
@@ -277,8 +279,12 @@ export const ACL_VALUE_TYPES: ValueTypes = {
   'acl-regex': regex,
   'acl-probability': defineValue('a share such as 0.25 or 1/4, above 0 and below 1', isProbability),
   'acl-protocol': protocol,
-  'hier-code': defineValue('a code such as HIER_DIRECT', (value) => HIERARCHY.has(value)),
-  initiator: defineValue(`one of ${[...INITIATORS].slice(0, 4).join(', ')} …`, (value) => INITIATORS.has(value)),
+  'hier-code': defineValue('a code such as HIER_DIRECT', (value) => HIERARCHY.has(value), HIERARCHY),
+  initiator: defineValue(
+    `one of ${[...INITIATORS].slice(0, 4).join(', ')} …`,
+    (value) => INITIATORS.has(value),
+    INITIATORS,
+  ),
   'error-name': defineValue('the name of an error page, such as ERR_TOO_BIG', (value) => /^[A-Z][A-Z_]+$/.test(value)),
   annotation: defineValue('name=value or name+=value', (value) => /^[^=]+=./s.test(value)),
   'mac-address': {

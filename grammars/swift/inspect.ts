@@ -24,6 +24,7 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
   if (use.entry.name === 'response_delay_pool') noteHalfPair(use, sink);
   if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);
   if (use.entry.name.endsWith('_port')) noteVhost(use, sink);
+  if (use.entry.name === 'acl') referToPeers(use.args, sink);
 }
 
 /** Since 3.2 `accel` includes `vhost`; alone it still turns that mode on, with a warning. */
@@ -84,6 +85,13 @@ function findClass(scene: Scene, pool: string): Directive | undefined {
     if (other.keyword.value === 'delay_class' && other.args[0]?.value === pool) found = other;
   }
   return found;
+}
+
+/** Values of an ACL are compared, not looked up: a peer that isn't there never matches. Quotes name a file of values. */
+function referToPeers([, type, ...values]: readonly Word[], sink: InspectSink): void {
+  if (type?.value !== 'peername') return;
+  for (const word of values)
+    if (!word.opaque && !word.quoted && !word.value.startsWith('-')) sink.refer(['peer-value'], foldWord(word, 0));
 }
 
 /** A peer goes by its `name=`, else by its host; whatever the case. */

@@ -1,4 +1,6 @@
 /** The `%codes` of logformat: `% [quoting] [-] [0][width][.precision] [{argument}] code [{argument}]`. */
+import type { Directive, Word } from '../core/syntax';
+import type { Entry } from '../core/vocabulary';
 import { swiftVocabulary } from './vocabulary/index';
 
 /** The first code of a format that Squid doesn't know; places are counted from the format's beginning. */
@@ -31,6 +33,26 @@ function readCode(format: string, from: number): number | undefined {
   }
   const length = measureCode(format.slice(at, at + 48));
   return length === 0 ? undefined : at + length;
+}
+
+/** Entry of the code at an offset of a word that holds some, for hover; undefined elsewhere. */
+export function findCodeAt(_directive: Directive, word: Word, offset: number): Entry | undefined {
+  const at = offset - word.start;
+  for (let percent = word.text.indexOf('%'); percent >= 0 && percent <= at;) {
+    const end = readCode(word.text, percent + 1) ?? percent + 1;
+    if (at <= end) return findCode(word.text.slice(percent + 1, end));
+    percent = word.text.indexOf('%', end);
+  }
+  return undefined;
+}
+
+/** The code that a piece such as `"-10{Host}>h` ends with. */
+function findCode(piece: string): Entry | undefined {
+  const code = piece
+    .replace(HEAD, '')
+    .replace(/^\{[^}]*\}/, '')
+    .replace(/^http::/, '');
+  return swiftVocabulary().at('log-code').get(code);
 }
 
 /** Length of the longest code that a text begins with, `http::` included; 0 if with none. */

@@ -5,6 +5,8 @@ import type { Target } from '../core/target';
 import { isAtLeast } from '../core/target';
 import { isActive } from './conditional';
 import { inspectDirective } from './inspect';
+import { findCodeAt } from './log-format';
+import { proposeInWord } from './propose';
 import { SWIFT_VALUE_TYPES } from './value-types';
 import { swiftTexts, swiftVocabulary } from './vocabulary/index';
 
@@ -72,6 +74,10 @@ export const swiftSemantics: Semantics = {
   hasReleases: (target) => target.dialect !== 'swift',
   inspect: inspectDirective,
   isPredefined,
+  predefinedNames: (kind, target) =>
+    kind === 'acl' ? [...BUILT_IN_ACLS.keys()].filter((name) => isPredefined(kind, name, target)) : [],
+  propose: proposeInWord,
+  entryInWord: findCodeAt,
   manualUrl: (entry, target) =>
     entry.dialects?.includes('swift') === true || !entry.in.includes('top')
       ? undefined

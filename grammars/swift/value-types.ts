@@ -76,6 +76,7 @@ const time: ValueType = {
     if (!amount) return from;
     if (amount.opaque || unit?.opaque === true) return Math.min(from + 2, words.length);
     if (!FLOAT.test(amount.value) || Number(amount.value) < 0) return from;
+    line.sink.bind({ name: 'time', type: 'time', parameter, word: amount });
     if (parameter === 'loose' && findTimeUnit(unit?.value ?? '') === undefined)
       return assumeSeconds(line, amount, from);
     if (Number(amount.value) === 0) return Math.min(from + 2, words.length);
@@ -123,6 +124,7 @@ const size: ValueType = {
     if (amount.opaque || unit?.opaque === true) return Math.min(from + 2, words.length);
     if (amount.value === 'none' || amount.value === '-1') return from + 1;
     if (!FLOAT.test(amount.value) || Number(amount.value) < 0) return from;
+    line.sink.bind({ name: 'size', type: 'size', parameter, word: amount });
     const factor = findByteUnit(unit?.value ?? '');
     if (Number(amount.value) * (factor ?? 1) >= (parameter === 'int64' ? MOST_BYTES / 2 : MOST_BYTES)) return from;
     if (factor !== undefined) return from + 2;

@@ -4,11 +4,13 @@ import type { SymbolDefinition, SymbolReference } from '../../grammars/core/find
 import type { Directive, Word } from '../../grammars/core/syntax';
 import { findSimilar } from './did-you-mean';
 import type { DocumentContext } from './rule';
+import type { PathReference } from './symbol-paths';
+import { isWithin, listParts, nameWithin } from './symbol-paths';
 
 /** Definitions and references of one document. */
 interface SymbolIndex {
   readonly definitions: ByKind<SymbolDefinition>;
-  readonly references: ByKind<SymbolReference>;
+  readonly references: ByKind<PathReference>;
   /** Kinds that have a definition whose name can't be read, or isn't written. */
   readonly opaqueKinds: ReadonlySet<string>;
 }
@@ -75,19 +77,33 @@ export function findUnused(context: DocumentContext, kinds: readonly string[]): 
 }
 
 /** Definitions that a reference may mean, in any file of the unit. */
-export function findDefinitions(unit: readonly Analysis[], reference: SymbolReference): readonly SymbolDefinition[] {
+export function findDefinitions(unit: readonly Analysis[], reference: PathReference): readonly SymbolDefinition[] {
   const { kinds, word, scope } = reference;
-  return unit.flatMap((analysis) =>
+  const found = unit.flatMap((analysis) =>
     kinds.flatMap((kind) => pickVisible(indexOf(analysis).definitions, kind, word.value, scope)),
   );
+  return found.filter((definition) => isWithin(reference, definition));
 }
 
-/** References in any file of the unit that mean a definition. */
+/** References in any file of the unit that mean a definition; parts of paths (`backend/server`) are references, too. */
 export function findReferences(unit: readonly Analysis[], definition: SymbolDefinition): readonly SymbolReference[] {
   const scope = isShared(definition.scope) ? undefined : definition.scope;
-  return unit.flatMap((analysis) =>
+  const found = unit.flatMap((analysis) =>
     pickVisible(indexOf(analysis).references, definition.kind, definition.word.value, scope),
   );
+  return found.filter((reference) => isWithin(reference, definition));
+}
+
+/** Everything that is defined in a file, what is defined under a path once more by its own name. */
+export function listDefinitions({ definitions }: Analysis): readonly SymbolDefinition[] {
+  const inner = definitions.flatMap((each) => nameWithin(each) ?? []);
+  return inner.length === 0 ? definitions : [...definitions, ...inner];
+}
+
+/** Everything that a file refers to, parts of paths included. */
+export function listReferences({ references }: Analysis): readonly PathReference[] {
+  const parts = references.flatMap(listParts);
+  return parts.length === 0 ? references : [...references, ...parts];
 }
 
 /** Names of these kinds that the unit defines, for did-you-mean and completion. */
@@ -150,16 +166,16 @@ function indexOf(analysis: Analysis): SymbolIndex {
 
 function buildIndex(analysis: Analysis): SymbolIndex {
   const definitions = new Map<string, Map<string, Namesakes<SymbolDefinition>>>();
-  const references = new Map<string, Map<string, Namesakes<SymbolReference>>>();
+  const references = new Map<string, Map<string, Namesakes<PathReference>>>();
   const opaqueKinds = new Set<string>();
-  for (const each of analysis.definitions) {
+  for (const each of listDefinitions(analysis)) {
     file(definitions, each.kind, each, isShared);
     if (each.word.opaque) opaqueKinds.add(each.kind);
   }
   // Whatever name a header lacks may be the one that is looked for.
   for (const { kind, place, directive } of analysis.findings)
     if (kind === 'missing-argument' && place === 'top') opaqueKinds.add(directive.keyword.value);
-  for (const each of analysis.references) for (const kind of each.kinds) file(references, kind, each, isUnscoped);
+  for (const each of listReferences(analysis)) for (const kind of each.kinds) file(references, kind, each, isUnscoped);
   return { definitions, references, opaqueKinds };
 }
 

@@ -1,4 +1,4 @@
-/** Addresses that the files of the tree speak of, for completion. */
+/** Addresses and interfaces that the files of the tree speak of, for completion. */
 import type { Document } from '../../grammars/core/syntax';
 import type { FeatureContext } from './feature-context';
 import type { Proposal } from './proposal';
@@ -30,6 +30,28 @@ export function listAddresses(context: FeatureContext, from: Document): Proposal
       rank: 2,
     };
   });
+}
+
+const INTERFACE = /\b(?:interface|dev|iface|use_vmac)[ \t]+([a-zA-Z][\w.-]*)/g;
+const interfaces = new WeakMap<Document, ReadonlySet<string>>();
+
+/** Network interfaces that any file names, each once, with the file that names it first. */
+export function listInterfaces(context: FeatureContext, from: Document): Proposal[] {
+  const files = new Map<string, string>();
+  for (const document of [from, ...context.workspace.documents])
+    for (const name of interfacesIn(document)) if (!files.has(name)) files.set(name, document.path);
+  return [...files]
+    .slice(0, MOST)
+    .map(([label, detail]) => ({ label, kind: CompletionItemKind.Constant, detail, rank: 2 }));
+}
+
+function interfacesIn(document: Document): ReadonlySet<string> {
+  const known = interfaces.get(document);
+  if (known) return known;
+  const text = document.languageId === 'haproxy' || document.text.length > LONGEST ? '' : document.text;
+  const names = new Set([...text.matchAll(INTERFACE)].map((match) => match[1] ?? ''));
+  interfaces.set(document, names);
+  return names;
 }
 
 function addressesIn(document: Document): ReadonlySet<string> {

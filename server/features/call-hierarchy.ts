@@ -1,25 +1,29 @@
-/** Who sends to whom: frontend → backend → server, sync group → instance, virtual server → real servers. */
+/** Who sends to whom: sync group → instance → virtual server → real server → frontend → backend → server → cache → peer. */
 import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
 } from 'vscode-languageserver-types';
 import type { SymbolDefinition } from '../../grammars/core/finding';
+import type { Span } from '../../grammars/core/source';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
 import { directiveAt } from '../../grammars/core/syntax';
 import { describeLine, kindOf } from './document-symbols';
 import type { FeatureContext } from './feature-context';
 import { unitOf } from './feature-context';
 import { findSymbol, locateDefinitions, locateReferences } from './find-symbol';
+import { callsFrom, callsTo, isStep } from './network-calls';
 
 /** What an item stands for, kept by the editor between questions. */
 export interface ItemData {
   readonly uri: string;
   /** Offset of the item's directive. */
   readonly start: number;
+  /** Its line, by which it is found again after an edit. */
+  readonly line: string;
 }
 
-/** The thing at a place: what a name means, else the outermost block around. */
+/** The thing at a place: what a name means, else the innermost thing around that sends or takes requests. */
 export function prepareCalls(
   context: FeatureContext,
   document: Document,
@@ -28,50 +32,72 @@ export function prepareCalls(
   const symbol = findSymbol(context, document, offset);
   const [definition] = symbol?.definitions ?? [];
   if (definition) return [makeItem(context, definition.document, definition.directive, definition.word)];
-  const directive = document.directives.find((each) => each.start <= offset && offset <= each.end);
-  return directive?.block ? [makeItem(context, document, directive)] : undefined;
+  const { topology } = context.workspace;
+  const isCaller = (each: Directive): boolean =>
+    isNamedBlock(each) || SENDERS.has(kindAt(context, document, each)) || isStep(topology, document, each);
+  for (let each = directiveAt(document.directives, offset); each; each = each.parent)
+    if (isCaller(each)) return [makeItem(context, document, each)];
+  return undefined;
 }
 
-/** What a block names or holds. */
-export function listOutgoing(context: FeatureContext, document: Document, start: number): CallHierarchyOutgoingCall[] {
-  const caller = findDirective(document, start);
+/** Kinds of lines that stand for a machine. */
+const SENDERS: ReadonlySet<string> = new Set(['server', 'peer', 'cache_peer']);
+
+/** `real_server 192.0.2.3 80 {`, and every outermost block. */
+function isNamedBlock({ block, args, parent }: Directive): boolean {
+  return block !== undefined && (args.length > 0 || parent === undefined);
+}
+
+function kindAt(context: FeatureContext, document: Document, directive: Directive): string {
+  const { definitions } = context.workspace.analysisOf(document);
+  return definitions.find((each) => each.directive === directive)?.kind ?? '';
+}
+
+/** What a block names or holds, and where it sends to. */
+export function listOutgoing(context: FeatureContext, document: Document, data: ItemData): CallHierarchyOutgoingCall[] {
+  const caller = findDirective(document, data);
   if (!caller) return [];
   const unit = unitOf(context, document);
   const { references } = context.workspace.analysisOf(document);
   const calls = new Calls<CallHierarchyOutgoingCall>();
+  const add = (to: CallHierarchyItem, span: Span): void => {
+    calls.add(to, context.places.range(document, span), (fromRanges) => ({ to, fromRanges }));
+  };
   for (const reference of references) {
     if (!isWithin(reference.directive, caller)) continue;
     const [target] = locateDefinitions(unit, reference);
     if (!target || target.directive === caller || isWithin(target.directive, caller)) continue;
-    const range = context.places.range(document, reference.word);
-    const to = makeItem(context, target.document, target.directive, target.word);
-    calls.add(to, range, (fromRanges) => ({ to, fromRanges }));
+    add(makeItem(context, target.document, target.directive, target.word), reference.word);
   }
-  for (const child of childrenOf(context, document, caller)) {
-    const to = makeItem(context, document, child.directive, child.word);
-    calls.add(to, context.places.range(document, child.directive.keyword), (fromRanges) => ({ to, fromRanges }));
-  }
+  for (const { directive, word } of childrenOf(context, document, caller))
+    add(makeItem(context, document, directive, word), directive.keyword);
+  for (const { to, span } of callsFrom(context.workspace.topology, document, caller))
+    add(makeItem(context, to.document, to.directive), span);
   return calls.list;
 }
 
-/** Blocks that name a thing. */
-export function listIncoming(context: FeatureContext, document: Document, start: number): CallHierarchyIncomingCall[] {
-  const callee = findDirective(document, start);
+/** Blocks that name a thing or hold it, and what sends to it. */
+export function listIncoming(context: FeatureContext, document: Document, data: ItemData): CallHierarchyIncomingCall[] {
+  const callee = findDirective(document, data);
   if (!callee) return [];
   const calls = new Calls<CallHierarchyIncomingCall>();
   const unit = unitOf(context, document);
+  const add = (at: Document, directive: Directive, span: Span): void => {
+    const from = makeItem(context, at, directive);
+    calls.add(from, context.places.range(at, span), (fromRanges) => ({ from, fromRanges }));
+  };
   const own = context.workspace.analysisOf(document).definitions.filter((each) => each.directive === callee);
-  for (const reference of own.flatMap((each) => locateReferences(unit, each))) {
-    const outer = outermost(reference.directive);
-    const from = makeItem(context, reference.document, outer);
-    const range = context.places.range(reference.document, reference.word);
-    calls.add(from, range, (fromRanges) => ({ from, fromRanges }));
-  }
-  if (callee.parent) {
-    const from = makeItem(context, document, outermost(callee));
-    calls.add(from, context.places.range(document, callee.keyword), (fromRanges) => ({ from, fromRanges }));
-  }
+  for (const reference of own.flatMap((each) => locateReferences(unit, each)))
+    add(reference.document, outermost(reference.directive), reference.word);
+  const senders = callsTo(context.workspace.topology, document, callee);
+  for (const { from, span } of senders) add(from.document, from.directive, span);
+  const around = callee.parent && nearestNamed(callee.parent);
+  if (around && !senders.some(({ from }) => from.directive === around)) add(document, around, callee.keyword);
   return calls.list;
+}
+
+function nearestNamed(directive: Directive): Directive {
+  return isNamedBlock(directive) || !directive.parent ? directive : nearestNamed(directive.parent);
 }
 
 /** Calls to or from one item come together. */
@@ -117,21 +143,31 @@ function makeItem(context: FeatureContext, document: Document, directive: Direct
   const definition = context.workspace
     .analysisOf(document)
     .definitions.find((each) => each.directive === directive && (!word || each.word.start === word.start));
-  const data: ItemData = { uri, start: directive.start };
+  const line = describeLine(directive);
+  const data: ItemData = { uri, start: directive.start, line };
   return {
-    name: describeLine(directive),
+    name: line,
     kind: kindOf(definition?.kind ?? ''),
     detail: document.path,
     uri,
     range: context.places.range(document, directive),
-    selectionRange: context.places.range(document, word ?? directive.keyword),
+    selectionRange: context.places.range(document, word ?? definition?.word ?? directive.keyword),
     data,
   };
 }
 
-function findDirective(document: Document, start: number): Directive | undefined {
-  for (let each = directiveAt(document.directives, start); each; each = each.parent)
-    if (each.start === start) return each;
+/** The item's directive; after an edit the first that reads the same. */
+function findDirective({ directives }: Document, { start, line }: ItemData): Directive | undefined {
+  for (let each = directiveAt(directives, start); each; each = each.parent)
+    if (each.start === start && describeLine(each) === line) return each;
+  return findLine(directives, line);
+}
+
+function findLine(directives: readonly Directive[], line: string): Directive | undefined {
+  for (const each of directives) {
+    const found = describeLine(each) === line ? each : findLine(each.block?.directives ?? [], line);
+    if (found) return found;
+  }
   return undefined;
 }
 

@@ -3,7 +3,8 @@ import type { SymbolDefinition } from '../../grammars/core/finding';
 import type { SignatureItem } from '../../grammars/core/signature';
 import type { Entry } from '../../grammars/core/vocabulary';
 import { parseSignature } from '../../grammars/core/signature';
-import { listAddresses } from './addresses';
+import type { Directive } from '../../grammars/core/syntax';
+import { listAddresses, listInterfaces } from './addresses';
 import { isAvailable, isGoing } from './availability';
 import type { FeatureContext } from './feature-context';
 import { unitOf } from './feature-context';
@@ -12,12 +13,13 @@ import type { LineGrammar } from './line-grammar';
 import { findFreeForm, readGrammar, sceneOf } from './line-grammar';
 import type { Proposal } from './proposal';
 import { CompletionItemKind } from './proposal';
+import { printName } from './print-name';
 import { renderSynopsis } from './render-entry';
 import { makeSnippet } from './snippet';
 
 /** Types of values whose word is an address. */
 const ADDRESS_TYPES =
-  /^(?:ip|ipv4|ipv6|cidr|host|address|address-line|server-address|bind-address|peer-address|source-address)$/;
+  /^(?:ip|ipv4|ipv6|cidr|host|address|address-line|server-address|bind-address|peer-address|source-address|acl-address|peer-host|listen-address)$/;
 
 /** Kinds of names that a language's own types take. */
 const NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -37,7 +39,7 @@ export function completeArguments(context: FeatureContext, line: LineAt): Propos
   return [
     ...completeGlued(context, line, grammar),
     ...distinctItems(grammar.nextItems).flatMap((item) => completeItem(context, line, grammar, item)),
-    ...completeByLanguage(line),
+    ...completeByLanguage(context, line),
   ];
 }
 
@@ -87,27 +89,65 @@ function completePlaceholder(
   line: LineAt,
   { type, parameter }: SignatureItem & { kind: 'placeholder' },
 ): Proposal[] {
-  if (type === 'ref') return completeNames(context, line, parameter.split(','));
-  if (EXPRESSION_TYPES.test(type)) return completeByLanguage(line, type);
+  if (type === 'ref') return completeKinds(context, line, parameter.split(','));
+  if (type === 'interface') return listInterfaces(context, line.document);
+  if (EXPRESSION_TYPES.test(type)) return completeByLanguage(context, line, type);
   const kinds = NAME_TYPES[type];
-  if (kinds) return completeNames(context, line, kinds);
+  if (kinds) return completeKinds(context, line, kinds, type === 'track-target');
   const values = line.semantics.types[type]?.values?.(parameter) ?? [];
   const words = values.map((label): Proposal => ({ label, kind: CompletionItemKind.Value, rank: 2 }));
   return ADDRESS_TYPES.test(type) ? [...words, ...listAddresses(context, line.document)] : words;
 }
 
+/**
+ * Names of these kinds, those that are built in among them, and addresses where those fit.
+ * @param withPaths also servers of other sections, as `backend/server`
+ */
+function completeKinds(context: FeatureContext, line: LineAt, kinds: readonly string[], withPaths = false): Proposal[] {
+  const named = kinds.map((kind) => ALIASES[kind] ?? kind);
+  const builtIn = named.flatMap((kind) => line.semantics.predefinedNames?.(kind, line.target) ?? []);
+  return [
+    ...completeNames(context, line, named, withPaths),
+    ...builtIn.map((label): Proposal => ({ label, kind: CompletionItemKind.Constant, detail: 'built in', rank: 2 })),
+    ...(kinds.includes('address') ? listAddresses(context, line.document) : []),
+  ];
+}
+
+/** Kinds that go by another name where they are referred to. */
+const ALIASES: Readonly<Record<string, string | undefined>> = {
+  'table-reference': 'stick-table',
+  'peer-value': 'cache_peer',
+};
+
 /** Names of a kind that can be seen from the line. */
-function completeNames(context: FeatureContext, line: LineAt, kinds: readonly string[]): Proposal[] {
+function completeNames(
+  context: FeatureContext,
+  line: LineAt,
+  kinds: readonly string[],
+  withPaths: boolean,
+): Proposal[] {
   const scope = line.semantics.scopeOf?.(kinds[0] ?? '', sceneOf(line).directive);
   return unitOf(context, line.document).flatMap(({ document, definitions }) =>
     definitions
-      .filter((each) => kinds.includes(each.kind) && isVisible(each, scope) && !each.word.opaque)
-      .map(({ kind, word, directive }): Proposal => {
+      .filter((each) => kinds.includes(each.kind) && each.directive !== line.directive && !each.word.opaque)
+      .filter((each) => isVisible(each, scope) || (withPaths && isPath(each)))
+      .map((definition): Proposal => {
+        const { kind, word, directive } = definition;
         const where = `${document === line.document ? '' : `${document.path}, `}line ${String(document.lines.lineAt(directive.start) + 1)}`;
         const detail = `${kind.replaceAll(/[-_]/g, ' ')}, ${where}`;
-        return { label: word.value, kind: CompletionItemKind.Reference, detail, rank: 1 };
+        const label = isVisible(definition, scope) ? printName(word) : `${nameOf(definition.scope)}/${printName(word)}`;
+        return { label, kind: CompletionItemKind.Reference, detail, rank: 1 };
       }),
   );
+}
+
+/** Servers of other sections are named with these: `backend/server`. */
+function isPath({ kind, scope }: SymbolDefinition): boolean {
+  return kind === 'server' && nameOf(scope) !== '';
+}
+
+function nameOf(section: Directive | undefined): string {
+  return section?.args[0]?.value ?? '';
 }
 
 function isVisible(definition: SymbolDefinition, scope: SymbolDefinition['scope']): boolean {
@@ -130,16 +170,23 @@ function completeGlued(context: FeatureContext, line: LineAt, grammar: LineGramm
 }
 
 /** Parts of expressions, conditions and log formats, which signatures don't list. */
-function completeByLanguage(line: LineAt, type?: string): Proposal[] {
+function completeByLanguage(context: FeatureContext, line: LineAt, type?: string): Proposal[] {
   const { semantics, partial, offset, before } = line;
   if (!semantics.propose || findFreeForm(line)) return [];
   const written = partial ? partial.text.slice(0, offset - partial.start) : '';
-  return semantics.propose(sceneOf(line), before, written, type).map(({ name, entry, place, replaces }) => ({
-    label: name,
-    kind: CompletionItemKind.Function,
-    ...(entry && { detail: renderSynopsis(entry) }),
-    rank: 3,
-    from: offset - replaces,
-    ...(entry && place !== undefined && { origin: { uri: '', place, name: entry.name } }),
-  }));
+  const proposed = semantics.propose(sceneOf(line), before, written, type);
+  return proposed.flatMap(({ name, entry, place, replaces, kinds }): Proposal[] => {
+    const from = offset - replaces;
+    if (kinds) return completeKinds(context, line, kinds, true).map((each) => ({ ...each, from }));
+    return [
+      {
+        label: name,
+        kind: entry ? CompletionItemKind.Function : CompletionItemKind.Value,
+        ...(entry && { detail: renderSynopsis(entry) }),
+        rank: 3,
+        from,
+        ...(entry && place !== undefined && { origin: { uri: '', place, name: entry.name } }),
+      },
+    ];
+  });
 }

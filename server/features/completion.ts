@@ -15,7 +15,9 @@ import { renderEntry } from './render-entry';
 export function complete(context: FeatureContext, document: Document, offset: number): CompletionList | undefined {
   const line = readLineAt(context, document, offset);
   if (!line) return undefined;
-  const proposals = [...completeKeywords(line), ...completeArguments(context, line)];
+  const proposals = [...completeKeywords(line), ...completeArguments(context, line)].filter((each) =>
+    fitsInWord(line, each),
+  );
   const items = distinct(proposals).map((each) =>
     toCompletionItem(context, document, each, rangeOf(context, line, each)),
   );
@@ -32,6 +34,12 @@ export function resolveCompletion(context: FeatureContext, document: Document, i
   if (!entry) return item;
   const value = renderEntry(entry, semantics, context.workspace.targetOf(document), origin.place);
   return { ...item, documentation: { kind: 'markdown', value } };
+}
+
+/** Within an expression (`%[src,`) no word of the line fits, but only what says where in it its text begins. */
+function fitsInWord({ partial, offset }: LineAt, { from }: Proposal): boolean {
+  const written = partial ? partial.text.slice(0, offset - partial.start) : '';
+  return from !== undefined || !/[%[(,]/.test(written);
 }
 
 /** What a proposal replaces: from where its own text begins to the end of the word at the cursor. */

@@ -2,6 +2,7 @@
 import type { DocumentHighlight } from 'vscode-languageserver-types';
 import { DocumentHighlightKind } from 'vscode-languageserver-types';
 import type { Document, Word } from '../../grammars/core/syntax';
+import { listSpots, readAddressAt } from './address-roles';
 import type { FeatureContext } from './feature-context';
 import { findSymbol } from './find-symbol';
 
@@ -12,11 +13,27 @@ export function highlight(
   offset: number,
 ): DocumentHighlight[] | undefined {
   const symbol = findSymbol(context, document, offset);
-  if (!symbol) return undefined;
-  const mark = (kind: DocumentHighlightKind) => (each: { readonly document: Document; readonly word: Word }) =>
-    each.document === document ? [{ range: context.places.range(document, each.word), kind }] : [];
-  return [
-    ...symbol.definitions.flatMap(mark(DocumentHighlightKind.Write)),
-    ...symbol.references.flatMap(mark(DocumentHighlightKind.Read)),
-  ];
+  if (!symbol) return highlightAddress(context, document, offset);
+  const marks = new Map<number, DocumentHighlight>();
+  const mark = (kind: DocumentHighlightKind, uses: readonly { readonly document: Document; readonly word: Word }[]) => {
+    for (const each of uses)
+      if (each.document === document && !marks.has(each.word.start))
+        marks.set(each.word.start, { range: context.places.range(document, each.word), kind });
+  };
+  mark(DocumentHighlightKind.Write, symbol.definitions);
+  mark(DocumentHighlightKind.Read, symbol.references);
+  return [...marks.values()];
+}
+
+function highlightAddress(
+  context: FeatureContext,
+  document: Document,
+  offset: number,
+): DocumentHighlight[] | undefined {
+  const written = readAddressAt(context, document, offset);
+  if (!written) return undefined;
+  const spots = listSpots(context.workspace.topology, document, written.address, true);
+  const here = spots.filter((spot) => spot.document === document);
+  if (here.length === 0) return undefined;
+  return here.map(({ span }) => ({ range: context.places.range(document, span), kind: DocumentHighlightKind.Text }));
 }

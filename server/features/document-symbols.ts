@@ -5,6 +5,7 @@ import type { SymbolDefinition } from '../../grammars/core/finding';
 import type { Directive, Document } from '../../grammars/core/syntax';
 import type { FeatureContext } from './feature-context';
 import { locationOf } from './feature-context';
+import { printName } from './print-name';
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   acl: SymbolKind.Boolean,
@@ -45,7 +46,7 @@ export function findWorkspaceSymbols(context: FeatureContext, query: string, mos
       if (word.opaque || !matchesQuery(word.value, query)) continue;
       const containerName = directive.parent ? describeLine(directive.parent) : document.path;
       const location = locationOf(context, document, word);
-      found.push({ name: word.value, kind: kindOf(kind), location, containerName });
+      found.push({ name: printName(word), kind: kindOf(kind), location, containerName });
       if (found.length >= most) return found;
     }
   }
@@ -74,7 +75,7 @@ function listBelow(
     if (!directive.block && !definition) return [];
     const children = directive.block ? listBelow(context, document, directive.block.directives, named) : [];
     const selection = definition?.word ?? directive.keyword;
-    const name = definition && !definition.word.opaque ? definition.word.value : describeLine(directive);
+    const name = definition && !definition.word.opaque ? printName(definition.word) : describeLine(directive);
     return [
       {
         name: name.trim() === '' ? directive.keyword.text : name,

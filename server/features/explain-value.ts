@@ -1,5 +1,7 @@
 /** Says what a value comes to: a duration in seconds or days, a size in bytes. Units differ by program; a type's name tells which. */
 import type { Binding } from '../../grammars/core/line-context';
+import type { LanguageId } from '../../grammars/core/syntax';
+import { findByteUnit, findTimeUnit } from '../../grammars/swift/units';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -9,21 +11,18 @@ const DAY = 24 * HOUR;
 /** Milliseconds of HAProxy's units. */
 const HAPROXY_UNITS: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 
-/** Milliseconds of the words that Squid takes. */
-const SQUID_UNITS: Readonly<Record<string, number>> = {
-  millisecond: 1,
-  second: SECOND,
-  minute: MINUTE,
-  hour: HOUR,
-  day: DAY,
-  week: 7 * DAY,
-  fortnight: 14 * DAY,
-  month: 30 * DAY,
-  year: 365.2522 * DAY,
-  decade: 3652.522 * DAY,
-};
-
 const SIZE_UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+/** Milliseconds, or bytes, of the unit that an argument's name ends with: `<seconds>`, `<min-minutes>`. */
+const NAMED_TIMES: Readonly<Record<string, number>> = {
+  microseconds: 0.001,
+  milliseconds: 1,
+  seconds: SECOND,
+  minutes: MINUTE,
+  hours: HOUR,
+  days: DAY,
+};
+const NAMED_SIZES: Readonly<Record<string, number>> = { bytes: 1, kilobytes: 1024, megabytes: 1024 ** 2 };
 
 /** What a value comes to, as a sentence without its end ("10 s"), and whether the unit was left to the program. */
 export interface ValueReading {
@@ -33,25 +32,41 @@ export interface ValueReading {
 }
 
 /**
- * Reads a value by the type that the signature gives it.
+ * Reads a value by the type and the name that the signature gives it.
  * @param following the word behind it, where a unit may stand (`5 minutes`)
  * @returns undefined if it is neither a duration nor a size, or can't be read
  */
-export function explainValue({ type, parameter, word }: Binding, following?: string): ValueReading | undefined {
+export function explainValue(binding: Binding, languageId: LanguageId, following?: string): ValueReading | undefined {
+  const { type, parameter, name, word } = binding;
   if (word.opaque) return undefined;
-  switch (type) {
-    case 'time':
-      return readHaproxyTime(word.value, parameter);
-    case 'size':
-      return readSize(word.value);
-    case 'timer':
-      return readSeconds(word.value);
-    case 'time-unit':
-    case 'duration':
-      return readSquidTime(word.value, following, parameter);
-    default:
-      return undefined;
-  }
+  if (languageId === 'swift' && type === 'time') return readSquidTime(word.value, following);
+  if (languageId === 'swift' && type === 'size') return readSquidSize(word.value, following);
+  if (type === 'time') return readHaproxyTime(word.value, parameter);
+  if (type === 'size') return readSize(word.value, name);
+  return readByName(word.value, type === 'timer' && !endsWithUnit(name) ? 'seconds' : name);
+}
+
+/** True if a word can be the unit of the amount before it, as Squid writes them. */
+export function isUnitWord(word: string): boolean {
+  return findTimeUnit(word) !== undefined || findByteUnit(word) !== undefined;
+}
+
+function endsWithUnit(name: string): boolean {
+  const unit = lastPart(name);
+  return Object.hasOwn(NAMED_TIMES, unit) || Object.hasOwn(NAMED_SIZES, unit);
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('-') + 1);
+}
+
+/** A number whose argument is called after its unit. */
+function readByName(value: string, name: string): ValueReading | undefined {
+  const unit = lastPart(name);
+  if (!endsWithUnit(name) || !/^\d+(?:\.\d*)?$/.test(value)) return undefined;
+  const [time, size] = [NAMED_TIMES[unit], NAMED_SIZES[unit]];
+  const text = time === undefined ? describeBytes(Number(value) * (size ?? 1)) : describeDuration(Number(value) * time);
+  return { text, unitLeftOut: true };
 }
 
 function readHaproxyTime(value: string, parameter: string): ValueReading | undefined {
@@ -62,24 +77,25 @@ function readHaproxyTime(value: string, parameter: string): ValueReading | undef
   return { text: describeDuration(Number(match[1]) * (HAPROXY_UNITS[unit] ?? 1)), unitLeftOut: match[2] === undefined };
 }
 
-function readSize(value: string): ValueReading | undefined {
+/** Bytes, or entries of a table; both take the same signs. */
+function readSize(value: string, name: string): ValueReading | undefined {
   const match = /^(\d+)([kmg])?$/i.exec(value);
   if (!match) return undefined;
-  const bytes = Number(match[1]) * (SIZE_UNITS[(match[2] ?? '').toLowerCase()] ?? 1);
-  return { text: describeBytes(bytes), unitLeftOut: match[2] === undefined };
+  const amount = Number(match[1]) * (SIZE_UNITS[(match[2] ?? '').toLowerCase()] ?? 1);
+  if (name === 'entries') return { text: `${String(amount)} entries`, unitLeftOut: false };
+  return { text: describeBytes(amount), unitLeftOut: match[2] === undefined };
 }
 
-function readSeconds(value: string): ValueReading | undefined {
+function readSquidTime(value: string, following: string | undefined): ValueReading | undefined {
   if (!/^\d+(\.\d+)?$/.test(value)) return undefined;
-  return { text: describeDuration(Number(value) * SECOND), unitLeftOut: true };
+  const seconds = findTimeUnit(following ?? '');
+  return { text: describeDuration(Number(value) * (seconds ?? 1) * SECOND), unitLeftOut: seconds === undefined };
 }
 
-function readSquidTime(value: string, following: string | undefined, parameter: string): ValueReading | undefined {
+function readSquidSize(value: string, following: string | undefined): ValueReading | undefined {
   if (!/^\d+(\.\d+)?$/.test(value)) return undefined;
-  const written = (following ?? '').replace(/s$/, '');
-  const unit = Object.hasOwn(SQUID_UNITS, written) ? written : parameter.replace(/s$/, '');
-  const size = SQUID_UNITS[unit] ?? SECOND;
-  return { text: describeDuration(Number(value) * size), unitLeftOut: unit !== written };
+  const bytes = findByteUnit(following ?? '');
+  return { text: describeBytes(Number(value) * (bytes ?? 1)), unitLeftOut: bytes === undefined };
 }
 
 /** A duration in the largest unit that keeps it short: `1 h 30 min`, `250 ms`. */

@@ -6,6 +6,7 @@ import type { Span } from '../../grammars/core/source';
 import type { Document } from '../../grammars/core/syntax';
 import { findLanguage } from '../../grammars/index';
 import type { Language } from '../checker/lang/catalogue';
+import type { Topology } from '../checker/topology/topology';
 import type { Workspace } from '../checker/workspace';
 import type { Places, TextWithLines } from './places';
 
@@ -22,12 +23,16 @@ export interface FeatureContext {
   readonly snippets: boolean;
   /** True if the editor creates files as part of an edit. */
   readonly createsFiles: boolean;
+  /** Version of a file that the editor has open, else null; absent if it takes no edits for one version alone. */
+  readonly versionOf?: (path: string) => number | null;
   /** True if the editor asks for further proposals when a completion wants it (VS Code). */
   readonly retriggers: boolean;
   /** True if the editor has the command `cdnlint.showReferences`. */
   readonly showsReferences: boolean;
   /** Language in which rules are explained; absent: English. */
   readonly language?: Language;
+  /** The topology as it was when rules saw it last: good enough where an exact one would hold up typing. */
+  readonly lastTopology?: () => Topology | undefined;
   /** Name of the host that holds an address, seen from a document, where the tree tells. */
   readonly hostOf?: (address: string, from: Document) => string | undefined;
 }

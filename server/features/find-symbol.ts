@@ -3,9 +3,10 @@ import type { Analysis } from '../../grammars/core/analysis';
 import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
 import { directiveAt } from '../../grammars/core/syntax';
-import { findDefinitions, findReferences } from '../checker/references';
+import { findDefinitions, findReferences, listDefinitions, listReferences } from '../checker/references';
 import type { FeatureContext } from './feature-context';
 import { unitOf } from './feature-context';
+import { printName } from './print-name';
 
 /** A definition with the document that it stands in. */
 export interface LocatedDefinition extends SymbolDefinition {
@@ -32,14 +33,32 @@ export interface FoundSymbol {
 export function findSymbol(context: FeatureContext, document: Document, offset: number): FoundSymbol | undefined {
   const analysis = context.workspace.analysisOf(document);
   const line = directiveAt(document.directives, offset);
-  const definition = narrowest(analysis.definitions, line, offset);
-  if (definition) {
-    const { kind, word, directive, scope } = definition;
-    // A name may be defined in several lines, as Squid's ACLs are.
-    return toSymbol(context, { kinds: [kind], word, directive, scope, document }, true);
-  }
-  const reference = narrowest(analysis.references, line, offset);
-  return reference && toSymbol(context, { ...reference, document }, false);
+  const section = line && outermost(line);
+  const definitions = narrowest(listDefinitions(analysis), section, offset);
+  const [definition] = definitions;
+  const references = narrowest(listReferences(analysis), section, offset);
+  const [reference] = references;
+  // Of a name within a name the inner one is meant.
+  const isDefinition = definition !== undefined && (!reference || width(definition) <= width(reference));
+  if (isDefinition) return describeDefined(context, document, definition);
+  return (
+    reference &&
+    describe(
+      context,
+      references.map((each) => ({ ...each, document })),
+      false,
+    )
+  );
+}
+
+/** The thing that a definition names, with all that else it defines by the same word (a proxy and its stick table). */
+export function describeDefined(
+  context: FeatureContext,
+  document: Document,
+  { kind, word, directive, scope }: SymbolDefinition,
+): FoundSymbol {
+  // A name may be defined in several lines, as Squid's ACLs are.
+  return describe(context, [{ kinds: [kind], word, directive, scope, document }], true);
 }
 
 /** Definitions that a reference may mean, each with its document. */
@@ -57,39 +76,88 @@ export function locateReferences(unit: readonly Analysis[], definition: SymbolDe
 }
 
 /** A definition in a piece that several daemons include is used by what each of them reads. */
-function toSymbol(context: FeatureContext, at: LocatedReference, isDefinition: boolean): FoundSymbol {
-  const definitions = locateDefinitions(unitOf(context, at.document), at);
+function describe(context: FeatureContext, uses: readonly LocatedReference[], isDefinition: boolean): FoundSymbol {
+  const [at] = uses;
+  const named = uses.flatMap((each) => locateDefinitions(unitOf(context, each.document), each));
+  const definitions = distinct(named.flatMap((each) => listNamesakes(context, each)));
   const found = definitions.flatMap((each) => locateReferences(unitOf(context, each.document), each));
-  const own = isDefinition ? [] : [at];
   return {
-    kind: definitions[0]?.kind ?? at.kinds[0] ?? '',
-    name: at.word.value,
-    word: at.word,
+    kind: definitions[0]?.kind ?? at?.kinds[0] ?? '',
+    name: at ? printName(at.word) : '',
+    word: at?.word ?? NO_WORD,
     isDefinition,
     definitions,
-    references: distinct([...own, ...found]),
+    references: innermost(distinct(isDefinition ? found : [...uses, ...found])),
   };
 }
 
-/** Each place once: two definitions of one name are used by the same words. */
-function distinct(references: readonly LocatedReference[]): readonly LocatedReference[] {
-  const seen = new Map<string, LocatedReference>();
-  for (const each of references) seen.set(`${each.document.path}\0${String(each.word.start)}`, each);
+const NO_WORD: Word = { start: 0, end: 0, text: '', value: '', quoted: false, opaque: true };
+
+const byPlace = new WeakMap<Analysis, ReadonlyMap<number, readonly SymbolDefinition[]>>();
+
+/** Everything that is defined by the word of a definition, itself first. */
+function listNamesakes({ workspace }: FeatureContext, definition: LocatedDefinition): readonly LocatedDefinition[] {
+  const { document, word } = definition;
+  const analysis = workspace.analysisOf(document);
+  let places = byPlace.get(analysis);
+  if (!places) byPlace.set(analysis, (places = groupByStart(listDefinitions(analysis))));
+  const same = places.get(word.start) ?? [];
+  const others = same.filter((each) => each.word.end === word.end && each.kind !== definition.kind);
+  return [definition, ...others.map((each) => ({ ...each, document }))];
+}
+
+function groupByStart(definitions: readonly SymbolDefinition[]): ReadonlyMap<number, readonly SymbolDefinition[]> {
+  const groups = new Map<number, SymbolDefinition[]>();
+  for (const each of definitions) {
+    const same = groups.get(each.word.start);
+    if (same) same.push(each);
+    else groups.set(each.word.start, [each]);
+  }
+  return groups;
+}
+
+/** Each thing, and each use, once: two definitions of one name are used by the same words. */
+function distinct<T extends LocatedDefinition | LocatedReference>(symbols: readonly T[]): readonly T[] {
+  const seen = new Map<string, T>();
+  for (const each of symbols) {
+    const kind = 'kind' in each ? each.kind : '';
+    seen.set(`${each.document.path}\0${String(each.word.start)}-${String(each.word.end)}\0${kind}`, each);
+  }
   return [...seen.values()];
 }
 
-/** The smallest word of a line that touches the offset: an address may hold the name of a server. */
+/** Without words around others: in `app/s1` the server is `s1` alone. */
+function innermost(references: readonly LocatedReference[]): readonly LocatedReference[] {
+  const paths = references.filter(({ word }) => word.value.includes('/'));
+  if (paths.length === 0) return references;
+  const outer = new Set(paths.filter((path) => references.some((each) => isInside(each, path))));
+  return references.filter((each) => !outer.has(each));
+}
+
+function isInside(inner: LocatedReference, outer: LocatedReference): boolean {
+  const holds = outer.word.start <= inner.word.start && inner.word.end <= outer.word.end;
+  return holds && inner.document === outer.document && width(inner) < width(outer);
+}
+
+function width({ word }: { readonly word: Word }): number {
+  return word.end - word.start;
+}
+
+/** All on the smallest word of a section that touches the offset: an address may hold the name of a server. */
 function narrowest<T extends Pick<SymbolReference, 'word' | 'directive'>>(
   symbols: readonly T[],
-  line: Directive | undefined,
+  section: Directive | undefined,
   offset: number,
-): T | undefined {
-  let best: T | undefined;
-  for (const symbol of symbols) {
-    if (symbol.directive !== line) continue;
-    const { start, end } = symbol.word;
-    if (start > offset || offset > end) continue;
-    if (!best || end - start < best.word.end - best.word.start) best = symbol;
-  }
-  return best;
+): readonly T[] {
+  const here = symbols.filter(
+    ({ directive, word }) => outermost(directive) === section && word.start <= offset && offset <= word.end,
+  );
+  const least = Math.min(...here.map(width));
+  return here.filter((each) => width(each) === least);
+}
+
+function outermost(directive: Directive): Directive {
+  let outer = directive;
+  while (outer.parent) outer = outer.parent;
+  return outer;
 }

@@ -1,10 +1,11 @@
 /** What a line leaves unsaid, shown behind its words: units, the host behind an address. */
 import type { InlayHint } from 'vscode-languageserver-types';
-import { InlayHintKind } from 'vscode-languageserver-types';
+import { InlayHintKind, MarkupKind } from 'vscode-languageserver-types';
 import type { Resolution } from '../../grammars/core/resolve-directive';
 import { resolveDirective } from '../../grammars/core/resolve-directive';
 import type { Span } from '../../grammars/core/source';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
+import { readEffectivePriority } from './effective-priority';
 import { explainValue } from './explain-value';
 import type { FeatureContext } from './feature-context';
 import { semanticsOf } from './feature-context';
@@ -21,6 +22,7 @@ export function listInlayHints(context: FeatureContext, document: Document, span
     if (resolution) hints.push(...hintUnits(context, document, resolution));
     hints.push(...hintHosts(context, document, directive));
     hints.push(...hintInherited(context, document, directive));
+    hints.push(...hintPriority(context, document, directive));
   }
   return hints;
 }
@@ -40,7 +42,7 @@ export function directivesIn(directives: readonly Directive[], span: Span): Dire
 function hintUnits(context: FeatureContext, document: Document, { bindings, args }: Resolution): InlayHint[] {
   return bindings.flatMap((binding) => {
     const following = args[args.indexOf(binding.word) + 1]?.value;
-    const reading = explainValue(binding, following);
+    const reading = explainValue(binding, document.languageId, following);
     if (!reading?.unitLeftOut || binding.word.value === '0') return [];
     return [makeHint(context, document, binding.word, `= ${reading.text}`)];
   });
@@ -58,7 +60,22 @@ function hintHosts(context: FeatureContext, document: Document, { args, words }:
   });
 }
 
-export function makeHint(context: FeatureContext, document: Document, word: Word, label: string): InlayHint {
+/** What a VRRP priority comes to while all that the instance watches is well. */
+function hintPriority(context: FeatureContext, document: Document, { keyword, args, parent }: Directive): InlayHint[] {
+  const [word] = args;
+  const name = parent?.keyword.value === 'vrrp_instance' ? parent.args[0]?.value : undefined;
+  if (keyword.value !== 'priority' || document.languageId !== 'keepalived' || !word || name === undefined) return [];
+  const routers = context.lastTopology?.()?.hosts.flatMap(({ router }) => router?.instances ?? []) ?? [];
+  const member = routers.find((each) => each.document.path === document.path && each.instance.name.value === name);
+  const priority = member && readEffectivePriority(member);
+  if (!priority || priority.whileWell === priority.own || String(priority.own) !== word.value) return [];
+  const hint = makeHint(context, document, word, `= ${String(priority.whileWell)} while all is well`);
+  return [
+    { ...hint, tooltip: { kind: MarkupKind.Markdown, value: priority.effects.map((each) => `- ${each}`).join('\n') } },
+  ];
+}
+
+function makeHint(context: FeatureContext, document: Document, word: Word, label: string): InlayHint {
   return {
     position: context.places.position(document, word.end),
     label,

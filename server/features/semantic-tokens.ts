@@ -3,12 +3,12 @@ import type { Resolution } from '../../grammars/core/resolve-directive';
 import { resolveDirective } from '../../grammars/core/resolve-directive';
 import type { Semantics } from '../../grammars/core/language';
 import type { Sequence, SignatureItem } from '../../grammars/core/signature';
-import { SignatureError, parseSignature } from '../../grammars/core/signature';
 import type { Span } from '../../grammars/core/source';
 import type { Directive, Document } from '../../grammars/core/syntax';
 import { isGoing } from './availability';
 import type { FeatureContext } from './feature-context';
 import { semanticsOf } from './feature-context';
+import { readSignature } from './read-signature';
 
 export const TOKEN_TYPES = [
   'namespace',
@@ -146,16 +146,10 @@ function literalsOf({ entry, args, options }: Resolution): ReadonlySet<string> {
 }
 
 function collect(signature: string | undefined): ReadonlySet<string> {
-  if (signature === undefined || signature === '') return new Set();
-  try {
-    const sequence = parseSignature(signature);
-    const known = literalCache.get(sequence) ?? new Set(sequence.flatMap(literalsIn));
-    literalCache.set(sequence, known);
-    return known;
-  } catch (error) {
-    if (error instanceof SignatureError) return new Set();
-    throw error;
-  }
+  const sequence = readSignature(signature);
+  const known = literalCache.get(sequence) ?? new Set(sequence.flatMap(literalsIn));
+  literalCache.set(sequence, known);
+  return known;
 }
 
 function literalsIn(item: SignatureItem): readonly string[] {

@@ -2,14 +2,15 @@
 import type { ParameterInformation, SignatureHelp, SignatureInformation } from 'vscode-languageserver-types';
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { Semantics } from '../../grammars/core/language';
-import type { Sequence, SignatureItem } from '../../grammars/core/signature';
-import { SignatureError, parseSignature, printItem } from '../../grammars/core/signature';
+import type { SignatureItem } from '../../grammars/core/signature';
+import { printItem } from '../../grammars/core/signature';
 import type { Document } from '../../grammars/core/syntax';
 import type { Entry } from '../../grammars/core/vocabulary';
 import type { FeatureContext } from './feature-context';
 import { readLineAt } from './line-at';
 import type { LineGrammar } from './line-grammar';
 import { readGrammar } from './line-grammar';
+import { readSignature } from './read-signature';
 import { renderText } from './render-entry';
 
 /** Help for the line of an offset: of the option whose argument is written, else of the keyword. */
@@ -51,7 +52,7 @@ function describe(
   semantics: Semantics,
   next: readonly SignatureItem[],
 ): Described | undefined {
-  const items = parse(signature);
+  const items = readSignature(signature);
   if (items.length === 0) return undefined;
   const isLines = signature === entry.lines;
   let label = isLines ? '' : `${entry.name.replace(/=$/, '')}${entry.name.endsWith('=') ? '=' : ' '}`;
@@ -71,15 +72,6 @@ function describe(
     active: found < 0 ? undefined : found,
     count: items.length,
   };
-}
-
-function parse(signature: string): Sequence {
-  try {
-    return parseSignature(signature);
-  } catch (error) {
-    if (error instanceof SignatureError) return [];
-    throw error;
-  }
 }
 
 /** "takes a port from 0 to 65535" */

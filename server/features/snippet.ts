@@ -1,7 +1,7 @@
 /** Keywords with holes for their arguments, in the notation of editors' snippets. */
 import type { SignatureItem } from '../../grammars/core/signature';
-import { SignatureError, parseSignature } from '../../grammars/core/signature';
 import type { Entry } from '../../grammars/core/vocabulary';
+import { readSignature } from './read-signature';
 
 /**
  * The keyword with a hole for each argument that must be given.
@@ -33,13 +33,7 @@ function joinParts(parts: readonly string[]): string {
 }
 
 function describeRequired(args: string | undefined, holes: Holes): string {
-  if (args === undefined || args === '') return '';
-  try {
-    return joinParts(parseSignature(args).map((item) => makeHole(item, holes)));
-  } catch (error) {
-    if (error instanceof SignatureError) return '';
-    throw error;
-  }
+  return joinParts(readSignature(args).map((item) => makeHole(item, holes)));
 }
 
 /** Nothing for what may be missing. */

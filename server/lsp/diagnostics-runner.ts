@@ -96,7 +96,8 @@ export class DiagnosticsRunner {
   /** Takes back all that was sent about the files of a tree that is gone. */
   withdrawAll(root: Root): void {
     this.stale.delete(root);
-    for (const uri of [...this.sent.keys()]) if (root.pathOf(uri) !== undefined) this.withdraw(uri);
+    for (const uri of [...this.sent.keys()])
+      if (root.pathOf(uri) !== undefined && !this.session.folderOf(uri)) this.withdraw(uri);
     for (const each of this.session.roots)
       if (!each.isFolder) for (const path of each.open.keys()) this.touch(each, path);
   }
@@ -175,7 +176,10 @@ export class DiagnosticsRunner {
 
   private sendAll(root: Root): void {
     const paths = [...root.workspace.documents.map(({ path }) => path), ...root.faultyPaths];
-    const wanted = paths.filter((path) => this.session.settings.wholeWorkspace || root.open.has(path));
+    const { settings } = this.session;
+    const wanted = paths.filter(
+      (path) => (settings.wholeWorkspace || root.open.has(path)) && this.session.isOwn(root, path),
+    );
     const uris = new Set(wanted.map((path) => root.uriOf(path)));
     for (const path of wanted) this.send(root, path);
     for (const uri of [...this.sent.keys()]) {

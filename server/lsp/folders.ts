@@ -23,46 +23,69 @@ export class Folders {
     private readonly connection: Connection,
   ) {}
 
-  /** Adds a workspace folder and starts to read it. */
-  add(uri: string): void {
-    const root = this.session.addFolder(uri);
+  /**
+   * Adds a workspace folder and starts to read it.
+   * @param foundIn the folder in which it was found, where the editor has not named it
+   */
+  add(uri: string, foundIn?: Root): void {
+    if (this.session.findFolder(uri)) return;
+    const root = this.session.addFolder(uri, foundIn);
     this.session.moveOpenTexts(root);
-    root.loaded = this.load(root);
+    this.load(root);
   }
 
-  /** Drops a workspace folder; what is open of it stays. */
+  /** Drops a workspace folder and those found in it; what is open of them stays. */
   remove(uri: string): void {
-    const gone = this.session.roots.filter((root) => root.isFolder && root.pathOf(`${uri}/x`) !== undefined);
-    for (const root of gone) {
+    const folder = this.session.findFolder(uri);
+    if (!folder) return;
+    for (const root of this.withFound(folder)) {
       this.session.dropFolder(root);
       this.runner.withdrawAll(root);
     }
+    const outer = this.session.folderOf(folder.uri);
+    if (outer) this.load(outer);
   }
 
-  /** Reads a folder anew: settings, files and all. */
-  async load(root: Root): Promise<void> {
-    const progress = await this.startProgress(root);
-    try {
-      const open = new Map([...root.open.values()].map(({ path, source }) => [path, source.text]));
-      const loaded = await this.session.host.loadFolder({
-        uri: root.uri,
-        open,
-        onProgress: (done, all) => {
-          progress?.report(Math.floor((80 * done) / all), `${String(done)} of ${String(all)} files`);
-          return nextTurn();
-        },
-      });
-      root.fileSettings = loaded.workspace.settings;
-      root.adopt(loaded, mergeSettings(loaded.workspace.settings, this.session.settings));
-      for (const uri of loaded.nested) if (!this.session.hasFolder(uri)) this.add(uri);
-      await this.runner.renewAll(root, (done, all) => {
-        progress?.report(80 + Math.floor((20 * done) / all), 'checking');
-      });
-    } catch (error) {
+  private withFound(folder: Root): readonly Root[] {
+    const found = this.session.roots.filter(({ foundIn }) => foundIn === folder);
+    return [folder, ...found.flatMap((each) => this.withFound(each))];
+  }
+
+  /** Begins to read a folder anew: settings, files and all. */
+  load(root: Root): void {
+    const progress = this.startProgress(root);
+    root.read = this.read(root, progress).catch((error: unknown) => {
       this.connection.console.error(`${root.uri} could not be read: ${String(error)}`);
-    } finally {
-      progress?.done();
-    }
+    });
+    root.loaded = root.read
+      .then(() => this.check(root, progress))
+      .finally(() => {
+        progress.done();
+      });
+  }
+
+  private async read(root: Root, progress: Progress): Promise<void> {
+    const open = new Map([...root.open.values()].map(({ path, source }) => [path, source.text]));
+    const loaded = await this.session.host.loadFolder({
+      uri: root.uri,
+      open,
+      onProgress: (done, all) => {
+        progress.report((80 * done) / all, `${String(done)} of ${String(all)} files`);
+        return nextTurn();
+      },
+    });
+    // It may have been taken away meanwhile.
+    if (!this.session.roots.includes(root)) return;
+    root.fileSettings = loaded.workspace.settings;
+    root.adopt(loaded, mergeSettings(loaded.workspace.settings, this.session.settings));
+    for (const uri of loaded.nested) this.add(uri, root);
+  }
+
+  private async check(root: Root, progress: Progress): Promise<void> {
+    if (!this.session.roots.includes(root)) return;
+    await this.runner.renewAll(root, (done, all) => {
+      progress.report(80 + (20 * done) / all, 'checking');
+    });
   }
 
   /** The editor's settings have changed: all that depends on them is worked out again. */
@@ -91,25 +114,37 @@ export class Folders {
       const root = this.session.roots.find((each) => each.isFolder && each.pathOf(uri) !== undefined);
       const path = root?.pathOf(uri);
       if (!root || path === undefined) continue;
-      if (isSettingsPath(path.slice(path.lastIndexOf('/') + 1))) reload.add(root);
+      const isSettings = isSettingsPath(path.slice(path.lastIndexOf('/') + 1));
+      if (isSettings && root.foundIn && type === FileChangeType.Deleted) this.remove(root.uri);
+      else if (isSettings) reload.add(root);
       else {
         const text = type === FileChangeType.Deleted ? undefined : await this.session.host.readFile(uri);
         root.setFileOnDisk(path, text);
         this.runner.touch(root, path);
       }
     }
-    for (const root of reload) await this.load(root);
+    for (const root of reload) this.load(root);
+    await Promise.all([...reload].map(({ loaded }) => loaded));
   }
 
-  private async startProgress(
-    root: Root,
-  ): Promise<{ report(percent: number, message: string): void; done(): void } | undefined> {
-    if (!this.session.abilities.progress) return undefined;
-    const progress = await this.connection.window.createWorkDoneProgress();
-    progress.begin('cdnlint', 0, root.uri);
-    return progress;
+  /** An editor that doesn't answer, or refuses, sees no progress; nothing waits for it. */
+  private startProgress(root: Root): Progress {
+    if (!this.session.abilities.progress) return NO_PROGRESS;
+    const made = this.connection.window.createWorkDoneProgress().catch(() => undefined);
+    void made.then((progress) => progress?.begin('cdnlint', 0, root.uri));
+    return {
+      report: (percent, message) => void made.then((progress) => progress?.report(Math.floor(percent), message)),
+      done: () => void made.then((progress) => progress?.done()),
+    };
   }
 }
+
+interface Progress {
+  report(percent: number, message: string): void;
+  done(): void;
+}
+
+const NO_PROGRESS: Progress = { report: () => undefined, done: () => undefined };
 
 /** What cdnlint.yaml says goes before what the editor says. */
 export function mergeSettings(file: Settings, editor: EditorSettings): Settings {

@@ -2,21 +2,32 @@
 import type { CallHierarchyItem, Connection } from 'vscode-languageserver';
 import type { ItemData } from '../features/call-hierarchy';
 import { listIncoming, listOutgoing, prepareCalls } from '../features/call-hierarchy';
-import { atPlace, inFile } from './handle-requests';
+import { atPlace, inFile, inTree } from './handle-requests';
 import type { Session } from './session';
 
 export function handleHierarchy(connection: Connection, session: Session): void {
   const { callHierarchy } = connection.languages;
-  callHierarchy.onPrepare((params) => atPlace(session, params, prepareCalls));
-  callHierarchy.onIncomingCalls(({ item }) =>
-    inFile(session, item, (context, document) => listIncoming(context, document, startOf(item))),
+  callHierarchy.onPrepare((params, token) =>
+    inTree(session, params.textDocument, token, () => atPlace(session, params, prepareCalls)),
   );
-  callHierarchy.onOutgoingCalls(({ item }) =>
-    inFile(session, item, (context, document) => listOutgoing(context, document, startOf(item))),
+  callHierarchy.onIncomingCalls(({ item }, token) =>
+    inTree(session, item, token, () =>
+      inFile(session, item, (context, document) => listIncoming(context, document, readData(item))),
+    ),
+  );
+  callHierarchy.onOutgoingCalls(({ item }, token) =>
+    inTree(session, item, token, () =>
+      inFile(session, item, (context, document) => listOutgoing(context, document, readData(item))),
+    ),
   );
 }
 
-function startOf({ data }: CallHierarchyItem): number {
-  const { start } = (data ?? {}) as Partial<ItemData>;
-  return typeof start === 'number' ? start : -1;
+/** What an editor hands back may be anything. */
+function readData({ data }: CallHierarchyItem): ItemData {
+  const { uri, start, line } = (data ?? {}) as { readonly [Key in keyof ItemData]?: unknown };
+  return {
+    uri: typeof uri === 'string' ? uri : '',
+    start: typeof start === 'number' ? start : -1,
+    line: typeof line === 'string' ? line : '',
+  };
 }

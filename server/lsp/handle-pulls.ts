@@ -28,6 +28,7 @@ export function handlePulls(connection: Connection, session: Session, runner: Di
     for (const root of session.roots) {
       for (const path of [...root.workspace.documents.map((each) => each.path), ...root.faultyPaths]) {
         if (token.isCancellationRequested) return { items: [] };
+        if (!session.isOwn(root, path)) continue;
         items.push(reportFile(root, path, runner.current(root, path), previous));
       }
     }

@@ -1,6 +1,11 @@
 /** Language features: one line a request. Each finds its document and offset and asks the pure function of its name. */
-import type { Connection, TextDocumentIdentifier, TextDocumentPositionParams } from 'vscode-languageserver';
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  Connection,
+  TextDocumentIdentifier,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Document } from '../../grammars/core/syntax';
 import { listCodeActions } from '../features/code-actions';
 import { listLenses } from '../features/code-lens';
@@ -27,6 +32,7 @@ const MOST_SYMBOLS = 500;
 
 export function handleRequests(connection: Connection, session: Session, runner: DiagnosticsRunner): void {
   handlePlaces(connection, session);
+  handleNames(connection, session);
   handleFiles(connection, session);
   handleSymbols(connection, session);
   connection.onCodeAction(({ textDocument, range, context: { diagnostics, only } }) =>
@@ -47,15 +53,36 @@ export function inFile<T>(
   return (opened && feature(session.contextOf(opened.root), opened.document, opened)) ?? null;
 }
 
+/** Answers about a place; undefined where there is nothing to say. */
+type PlaceFeature<T> = (context: FeatureContext, document: Document, offset: number) => T | undefined;
+
 /** For features of a place. */
 export function atPlace<T>(
   session: Session,
   { textDocument, position }: TextDocumentPositionParams,
-  feature: (context: FeatureContext, document: Document, offset: number) => T | undefined,
+  feature: PlaceFeature<T>,
 ): T | null {
   return inFile(session, textDocument, (context, document) =>
     feature(context, document, session.places.offset(document, position)),
   );
+}
+
+/**
+ * For features of names that other files may have, too: waits until all of the tree is read. A rename that misses a file
+ * breaks it. Fails if the text has been edited meanwhile, since the place is then another.
+ */
+export async function inTree<T>(
+  session: Session,
+  { uri }: TextDocumentIdentifier,
+  token: CancellationToken,
+  ask: () => T,
+): Promise<T | ResponseError> {
+  const version = session.versionOf(uri);
+  await session.treeRead(uri);
+  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+  if (session.versionOf(uri) !== version)
+    return new ResponseError(LSPErrorCodes.ContentModified, 'The text was edited before all files were read.');
+  return ask();
 }
 
 function handlePlaces(connection: Connection, session: Session): void {
@@ -67,20 +94,23 @@ function handlePlaces(connection: Connection, session: Session): void {
     return inFile(session, { uri }, (context, document) => resolveCompletion(context, document, item)) ?? item;
   });
   connection.onSignatureHelp((params) => atPlace(session, params, helpWithSignature));
-  connection.onDefinition((params) => atPlace(session, params, findDefinition));
-  connection.onReferences((params) =>
-    atPlace(session, params, (context, document, offset) =>
+  connection.onDocumentHighlight((params) => atPlace(session, params, highlight));
+}
+
+function handleNames(connection: Connection, session: Session): void {
+  const ask = <T>(params: TextDocumentPositionParams, token: CancellationToken, feature: PlaceFeature<T>) =>
+    inTree(session, params.textDocument, token, () => refuseReadably(() => atPlace(session, params, feature)));
+  connection.onDefinition((params, token) => ask(params, token, findDefinition));
+  connection.onReferences((params, token) =>
+    ask(params, token, (context, document, offset) =>
       findAllReferences(context, document, offset, params.context.includeDeclaration),
     ),
   );
-  connection.onDocumentHighlight((params) => atPlace(session, params, highlight));
-  connection.onPrepareRename((params) => atPlace(session, params, prepareRename));
-  connection.onRenameRequest((params) =>
-    refuseReadably(() =>
-      atPlace(session, params, (context, document, offset) => rename(context, document, offset, params.newName)),
-    ),
+  connection.onPrepareRename((params, token) => ask(params, token, prepareRename));
+  connection.onRenameRequest((params, token) =>
+    ask(params, token, (context, document, offset) => rename(context, document, offset, params.newName)),
   );
-  connection.languages.onLinkedEditingRange((params) => atPlace(session, params, linkEditing));
+  connection.languages.onLinkedEditingRange((params, token) => ask(params, token, linkEditing));
 }
 
 /** A name that can't be given is the user's to mend: the editor shows the sentence. */
@@ -102,9 +132,13 @@ function handleFiles(connection: Connection, session: Session): void {
       positions.map((each) => growSelection(context, document, session.places.offset(document, each))),
     ),
   );
-  connection.onDocumentLinks(({ textDocument }) => inFile(session, textDocument, listLinks));
-  connection.onCodeLens(({ textDocument }) =>
-    session.settings.codeLens ? inFile(session, textDocument, listLenses) : null,
+  connection.onDocumentLinks(({ textDocument }, token) =>
+    inTree(session, textDocument, token, () => inFile(session, textDocument, listLinks)),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    inTree(session, textDocument, token, () =>
+      session.settings.codeLens ? inFile(session, textDocument, listLenses) : null,
+    ),
   );
   connection.languages.inlayHint.on(({ textDocument, range }) => {
     if (!session.settings.inlayHints) return null;

@@ -34,17 +34,21 @@ export class Root {
   private readonly others = new Map<string, TextWithLines>();
   /** What is wrong with the settings, and with files as such: found by reading, not by rules. */
   private inputDiagnostics: readonly Diagnostic[] = [];
-  /** Settle when all files of a workspace folder have been read. */
+  /** Settles when all files of a workspace folder have been read. */
+  read: Promise<void> = Promise.resolve();
+  /** Settles when they have been checked as well. */
   loaded: Promise<void> = Promise.resolve();
 
   /**
    * @param uri address of the folder, ending with `/`
    * @param isFolder true for a workspace folder, all of which is read; false where only open files count
+   * @param foundIn the folder in which it was found, where the editor has not named it itself
    */
   constructor(
     readonly uri: string,
     readonly isFolder: boolean,
     private readonly onError: (error: InternalError) => void,
+    readonly foundIn?: Root,
   ) {
     this.check = new LiveCheck(this.workspace, onError);
   }

@@ -1,9 +1,6 @@
 /** What the server knows between messages: the trees, the open texts, what the editor can do and wants. */
 import type { LanguageId } from '../../grammars/core/syntax';
 import type { Document } from '../../grammars/core/syntax';
-import type { TextEdit } from '../../grammars/core/language';
-import { applyEdit } from '../../grammars/core/language';
-import type { LineIndex } from '../../grammars/core/source';
 import type { InternalError } from '../checker/check';
 import type { Language } from '../checker/lang/catalogue';
 import { chooseLanguage } from '../checker/lang/translate-diagnostic';
@@ -13,6 +10,8 @@ import type { FeatureContext } from '../features/feature-context';
 import { Places } from '../features/places';
 import type { Abilities } from './abilities';
 import { NO_ABILITIES } from './abilities';
+import type { ContentChange } from './content-changes';
+import { foldChanges } from './content-changes';
 import type { EditorSettings } from './editor-settings';
 import { DEFAULT_EDITOR_SETTINGS } from './editor-settings';
 import { Root } from './root';
@@ -31,17 +30,6 @@ const LANGUAGE_IDS: Readonly<Record<string, LanguageId>> = {
 export interface Opened {
   readonly root: Root;
   readonly document: Document;
-}
-
-/** One change as an editor reports it; without a range the text is the whole new one. */
-export interface ContentChange {
-  readonly range?: { readonly start: Position; readonly end: Position };
-  readonly text: string;
-}
-
-interface Position {
-  readonly line: number;
-  readonly character: number;
 }
 
 export class Session {
@@ -73,15 +61,36 @@ export class Session {
   }
 
   /** Adds a workspace folder; its files are read by `loadFolder`. */
-  addFolder(uri: string): Root {
-    const root = new Root(uri.endsWith('/') ? uri : `${uri}/`, true, this.onError);
+  addFolder(uri: string, foundIn?: Root): Root {
+    const root = new Root(uri.endsWith('/') ? uri : `${uri}/`, true, this.onError, foundIn);
     this.roots.push(root);
     this.roots.sort((a, b) => b.uri.length - a.uri.length);
     return root;
   }
 
-  hasFolder(uri: string): boolean {
-    return this.roots.some((root) => root.isFolder && normalizeUri(root.uri) === normalizeUri(uri));
+  /** The workspace folder of an address, with `/` at its end or without. */
+  findFolder(uri: string): Root | undefined {
+    const wanted = normalizeUri(uri).replace(/\/?$/, '/');
+    return this.roots.find((root) => root.isFolder && normalizeUri(root.uri) === wanted);
+  }
+
+  /** Resolves when all files have been read that belong to the tree of a text. */
+  async treeRead(uri: string): Promise<void> {
+    await this.started;
+    let root: Root | undefined;
+    // Reading a folder may find another one in it that has the text.
+    while (root !== (root = this.folderOf(uri))) await root?.read;
+  }
+
+  /** True unless the file belongs to a folder within this one. */
+  isOwn(root: Root, path: string): boolean {
+    const inner = this.roots.filter((each) => each.isFolder && root.pathOf(each.uri) !== undefined);
+    return inner.every((each) => each.pathOf(root.uriOf(path)) === undefined);
+  }
+
+  /** The innermost workspace folder that an address lies in. */
+  folderOf(uri: string): Root | undefined {
+    return this.roots.find((root) => root.isFolder && root.pathOf(uri) !== undefined);
   }
 
   /** Gives texts that were opened before their folder was known to the folder. */
@@ -127,6 +136,16 @@ export class Session {
     return undefined;
   }
 
+  /** Version of an open text; undefined if it is not open. */
+  versionOf(uri: string): number | undefined {
+    for (const root of this.roots) {
+      const path = root.pathOf(uri);
+      const open = path === undefined ? undefined : root.open.get(path);
+      if (open) return open.version;
+    }
+    return undefined;
+  }
+
   open(uri: string, version: number, text: string, languageId: string): void {
     const root = this.rootOf(uri);
     const path = root.pathOf(uri) ?? uri;
@@ -139,7 +158,7 @@ export class Session {
     const path = root.pathOf(uri) ?? uri;
     const open = root.open.get(path);
     if (!open) return;
-    root.editText(path, this.foldChanges(open.source, changes), version);
+    root.editText(path, foldChanges(this.places, open.source, changes), version);
     this.onChange(root, path);
   }
 
@@ -163,33 +182,15 @@ export class Session {
       uriOf: (path) => root.uriOf(path),
       textOf: (path) => root.textOf(path),
       rulePage: (rule) => this.host.rulePage(rule),
+      lastTopology: () => root.check.lastTopology,
       hostOf: (address, document) => hostOf(root.check.lastTopology, address, document.path),
       snippets: this.abilities.snippets,
       retriggers: this.abilities.ownClient,
       showsReferences: this.abilities.ownClient,
       createsFiles: this.abilities.createFiles && this.abilities.documentChanges,
+      ...(this.abilities.documentChanges && { versionOf: (path) => root.open.get(path)?.version ?? null }),
       ...(language && { language }),
     };
-  }
-
-  /** Several changes become one edit: the smallest that makes the same text. */
-  private foldChanges(source: { text: string; lines: LineIndex }, changes: readonly ContentChange[]): TextEdit {
-    const [only] = changes;
-    if (only && changes.length === 1) return this.toEdit(source, only);
-    let current = source;
-    for (const change of changes) {
-      const edit = this.toEdit(current, change);
-      const text = applyEdit(current.text, edit);
-      current = { text, lines: current.lines.afterEdit(text, edit) };
-    }
-    return findDifference(source.text, current.text);
-  }
-
-  private toEdit(source: { text: string; lines: LineIndex }, change: ContentChange): TextEdit {
-    if (!change.range) return findDifference(source.text, change.text);
-    const start = this.places.offset(source, change.range.start);
-    const end = Math.max(start, this.places.offset(source, change.range.end));
-    return { start, end, newText: change.text };
   }
 }
 
@@ -204,18 +205,4 @@ function hostOf(topology: Topology | undefined, address: string, path: string): 
 
 function isDirect(root: Root, uri: string): boolean {
   return normalizeUri(folderOfUri(uri)) === normalizeUri(root.uri);
-}
-
-/** Smallest single edit that turns one text into the other. */
-export function findDifference(before: string, after: string): TextEdit {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < most - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail++;
-  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
 }

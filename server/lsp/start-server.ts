@@ -108,19 +108,24 @@ function handleTexts(connection: Connection, session: Session): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => session.close(uri));
 }
 
-/** Asks for messages that editors only send to who asks. */
+/** Asks for messages that editors only send to who asks; one that refuses is served without them. */
 async function register(connection: Connection, abilities: Abilities): Promise<void> {
+  const { client } = connection;
   if (abilities.configurationChanges)
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'cdnlint' });
+    await client.register(DidChangeConfigurationNotification.type, { section: 'cdnlint' }).catch(ignore);
   if (abilities.watchedFiles)
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    await client
+      .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
+      .catch(ignore);
 }
 
 async function readSettings(
   connection: Connection,
   abilities: Abilities,
 ): Promise<ReturnType<typeof readEditorSettings>> {
-  const section: unknown = abilities.configuration ? await connection.workspace.getConfiguration('cdnlint') : undefined;
+  const section: unknown = abilities.configuration
+    ? await connection.workspace.getConfiguration('cdnlint').catch(ignore)
+    : undefined;
   return readEditorSettings(section);
 }
 
@@ -136,11 +141,12 @@ function foldersOf(params: InitializeParams | undefined): readonly string[] {
 /** What the editor has on show beside diagnostics may have changed with them. */
 function refreshEditor(connection: Connection, abilities: Abilities): void {
   if (abilities.ownClient) void connection.sendNotification('cdnlint/changed');
-  if (abilities.pullDiagnostics && abilities.refreshDiagnostics) void connection.languages.diagnostics.refresh();
+  if (abilities.pullDiagnostics && abilities.refreshDiagnostics)
+    void connection.languages.diagnostics.refresh().catch(ignore);
   if (abilities.refreshInlayHints) void connection.languages.inlayHint.refresh().catch(ignore);
   if (abilities.refreshCodeLens) void connection.sendRequest('workspace/codeLens/refresh').catch(ignore);
 }
 
 function ignore(): void {
-  // An editor that refuses to refresh shows what it has until it asks again.
+  // What an editor refuses it does without: it shows what it has until it asks again.
 }

@@ -99,12 +99,12 @@ describe('edits and hints over stdio', () => {
     expect(delta.edits).toHaveLength(1);
   });
 
-  test('a count above a backend says how often it is used', async () => {
+  test('a lens above a backend says who uses it', async () => {
     await client.open(FILE, TEXT.replace('default_backed', 'default_backend'));
     const lenses = await client.request<{ command: { title: string } }[]>('textDocument/codeLens', {
       textDocument: textDocument(),
     });
-    expect(lenses.map(({ command }) => command.title)).toEqual(['1 use']);
+    expect(lenses.map(({ command }) => command.title)).toEqual(['used by web']);
   });
 
   test('a new line is indented as its section', async () => {

@@ -5,6 +5,8 @@ import { argumentType } from './argument-types';
 import { canCast, readType } from './casts';
 import { parametersOf } from './check-arguments';
 import type { SampleType } from './contract';
+import type { CheckPoint } from './rulesets';
+import { isAvailable } from './sources';
 import { parseExpression } from './expression-parser';
 import type { Call } from './tree';
 import { expressionVocabulary, findEntry } from './vocabulary';
@@ -16,6 +18,8 @@ export interface ExpressionCompletion {
   readonly entry: Entry | undefined;
   /** How much before the cursor the proposal replaces, in UTF-16 units. */
   readonly replaces: number;
+  /** Given in place of a name: names of these kinds fit, `address` among them. */
+  readonly kinds?: readonly string[];
 }
 
 /** What kind of text it is; without it, a text with a percent sign is a log format and any other an expression. */
@@ -24,16 +28,25 @@ export type ExpressionKind = 'expression' | 'acl' | 'condition' | 'log-format';
 /**
  * What fits at a cursor (an offset into `text`). For `expression` and `log-format` the text is one word, for `acl` all
  * that stands behind `acl NAME`, for `condition` all behind `if`: names of ACLs are not proposed here.
+ * @param points check points of the line: fetches that have nothing to read there are left out
  */
 export function completeExpression(
   text: string,
   cursor: number,
   kind: ExpressionKind = text.includes('%') ? 'log-format' : 'expression',
   target: Target = {},
+  points?: readonly CheckPoint[],
 ): readonly ExpressionCompletion[] {
   const before = text.slice(0, cursor);
   const found = completeKind(before, kind);
-  return found.filter(({ entry }) => !entry || isUsable(entry, target));
+  return found.filter(({ entry }) => !entry || (isUsable(entry, target) && isThere(entry, points)));
+}
+
+/** True unless what the fetch reads is not there at any of the check points. */
+function isThere({ stages, input }: Entry, points: readonly CheckPoint[] | undefined): boolean {
+  if (!points) return true;
+  const sources = stages ?? findEntry('fetch', input ?? '')?.stages;
+  return sources === undefined || isAvailable(sources, points);
 }
 
 function completeKind(before: string, kind: ExpressionKind): readonly ExpressionCompletion[] {
@@ -90,9 +103,10 @@ function completeTest(before: string): readonly ExpressionCompletion[] {
   if (words.length <= 1) return completeChain(current, ['acl-criterion', 'fetch']);
   if (words[words.length - 2] === '-m') return propose('acl-match', current.length);
   if (words[words.length - 2] === '-f') return [];
+  const flags = takesAddress(words[0] ?? '') && !current.startsWith('-') ? [namesOf(['address'], current)] : [];
   const isOpen = words.slice(1, -1).every((word) => word.startsWith('-') || findEntry('acl-match', word) !== undefined);
-  if (current.startsWith('-') || (current === '' && isOpen)) return propose('acl-flag', current.length);
-  return /^[gle]/.test(current) ? propose('acl-operator', current.length) : [];
+  if (current.startsWith('-') || (current === '' && isOpen)) return [...flags, ...propose('acl-flag', current.length)];
+  return [...flags, ...(/^[gle]/.test(current) ? propose('acl-operator', current.length) : [])];
 }
 
 /** The name being typed in a chain: a fetch first, then converters that take what comes before. */
@@ -123,9 +137,20 @@ function completeArgument(call: Call, isFirst: boolean, first: readonly string[]
   const entry = found?.in.includes('acl-criterion') ? findEntry('fetch', found.input ?? '') : found;
   const args = call.args ?? [];
   const parameter = entry && parametersOf(entry)[args.length - 1];
-  const values = parameter ? (argumentType(parameter.type)?.values ?? []) : [];
-  const replaces = args[args.length - 1]?.value.length ?? 0;
-  return values.map((name) => ({ name, entry: undefined, replaces }));
+  const { values = [], refers } = (parameter && argumentType(parameter.type)) ?? {};
+  const written = args[args.length - 1]?.value ?? '';
+  const listed = values.map((name) => ({ name, entry: undefined, replaces: written.length }));
+  return refers ? [...listed, namesOf(refers, written)] : listed;
+}
+
+function namesOf(kinds: readonly string[], written: string): ExpressionCompletion {
+  return { name: '', entry: undefined, replaces: written.length, kinds };
+}
+
+/** True if a test compares with addresses. */
+function takesAddress(test: string): boolean {
+  const type = typeOf(parseExpression(test).calls);
+  return type === 'addr' || type === 'ipv4' || type === 'ipv6';
 }
 
 /** Type of what a chain of calls gives. */

@@ -33,5 +33,7 @@ export type { ExpressionCompletion } from './complete';
 export { isPredefinedAcl, PREDEFINED_ACLS } from './predefined-acls';
 /** Places at which rulesets are evaluated; which fetches they may use. */
 export { RULESETS } from './rulesets';
+/** Where a line's expressions are evaluated: the check points of its ruleset and section. */
+export { scopeOf } from './scope';
 /** The vocabulary of expressions: fetches (`fetch`), ACL keywords (`acl-criterion`), converters (`converter`), log tags (`log-tag`). */
 export { expressionVocabulary, EXPRESSION_FILES } from './vocabulary';
