@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { compileGrammars } from './compiled-grammars.mjs';
 import { nodeOptions, yamlPlugin } from './esbuild-options.mjs';
 import { listPackages, renderLicences } from './licences.mjs';
 
@@ -14,7 +15,14 @@ const texts = {};
 const metafiles = [];
 /** The profiler (scripts/profile.mjs) wants to read names. */
 const minify = process.env.CDNLINT_KEEP_NAMES === undefined;
-const shared = { ...nodeOptions, minify, keepNames: false, legalComments: 'none', plugins: [yamlPlugin(texts)] };
+const shared = {
+  ...nodeOptions,
+  ...(await compileGrammars()),
+  minify,
+  keepNames: false,
+  legalComments: 'none',
+  plugins: [yamlPlugin(texts)],
+};
 const bundles = [
   { entryPoints: ['cli/main.ts'], outfile: join(folder, 'cdnlint.js') },
   { entryPoints: ['cli/worker.ts'], outfile: join(folder, 'worker.js') },
