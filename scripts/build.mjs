@@ -24,7 +24,7 @@ const shared = {
   plugins: [yamlPlugin(texts)],
 };
 const bundles = [
-  { entryPoints: ['cli/main.ts'], outfile: join(folder, 'cdnlint.js') },
+  { entryPoints: ['cli/main.ts'], outfile: join(folder, 'cdnlint.js'), ...asFunction() },
   { entryPoints: ['cli/worker.ts'], outfile: join(folder, 'worker.js') },
   { entryPoints: ['server/main.ts'], outfile: join(folder, 'server.js') },
   { entryPoints: ['client/extension.ts'], outfile: join(folder, 'client.js'), external: ['vscode'] },
@@ -47,6 +47,11 @@ await writeFile(join(folder, 'texts.json'), JSON.stringify(texts));
 await writeFile(join(folder, 'LICENSES.txt'), renderLicences(listPackages(metafiles)));
 await buildStart();
 await writeFile(join(folder, 'cdnlint.1'), execFileSync(process.execPath, [join(folder, 'cli.js'), 'man']));
+
+/** What cli/start.ts calls: a function as Node makes one of a module. */
+function asFunction() {
+  return { banner: { js: '(function (exports, require, module, __filename, __dirname) {' }, footer: { js: '})' } };
+}
 
 /** The executable carries the bundle's fingerprint, so that compiled code of another build is never taken. */
 async function buildStart() {

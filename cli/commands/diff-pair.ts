@@ -9,6 +9,7 @@ import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { showControls } from '../show-text';
 import { readStyle } from '../terminal';
+import { print } from '../standard-streams';
 
 export interface DiffPairOptions extends NodeOptions {
   readonly format?: string;
@@ -21,7 +22,7 @@ export function diffPair(left: string, right: string, options: DiffPairOptions):
   const differences = compareDirectors(a.host, b.host);
   const text =
     options.format === 'json' ? toJson(differences, a, b) : toText(differences, a, b, readStyle(options).colour);
-  process.stdout.write(text);
+  print(text);
   return differences.some(({ reason }) => reason === undefined) ? EXIT.found : EXIT.clean;
 }
 

@@ -8,6 +8,7 @@ import { suggest } from '../lint-options';
 import { readLanguage, readTargets } from '../read-options';
 import { renderMarkdown } from '../render-markdown';
 import { readStyle } from '../terminal';
+import { print } from '../standard-streams';
 
 export interface DocOptions {
   readonly language?: string;
@@ -22,10 +23,10 @@ interface Known {
 }
 
 /** @returns exit code */
-export function showDoc(words: readonly string[], options: DocOptions): number {
+export async function showDoc(words: readonly string[], options: DocOptions): Promise<number> {
   const keyword = words.join(' ');
   const languages = listLanguages(options.language);
-  const targets = readTargets(options.target ?? []) ?? {};
+  const targets = (await readTargets(options.target ?? [])) ?? {};
   const style = readStyle(options);
   const parts = languages.flatMap(({ language, semantics }) =>
     findEntries(semantics, keyword, options.in).map((entry) => {
@@ -34,7 +35,7 @@ export function showDoc(words: readonly string[], options: DocOptions): number {
     }),
   );
   if (parts.length === 0) throw new UsageError(describeUnknown(keyword, languages, options.in));
-  process.stdout.write(parts.join('\n'));
+  print(parts.join('\n'));
   return EXIT.clean;
 }
 

@@ -9,6 +9,7 @@ import { loadNode } from '../load-node';
 import { renderTable } from '../render-table';
 import { showControls } from '../show-text';
 import { readStyle } from '../terminal';
+import { print } from '../standard-streams';
 
 export interface FailoverOptions extends NodeOptions {
   readonly format?: string;
@@ -26,7 +27,7 @@ export function failover(path: string, options: FailoverOptions): number {
       `${showControls(path)}: no two VRRP routers here belong to one cluster; cdnlint.yaml can name them under clusters.`,
     );
   const text = options.format === 'json' ? toJson(clusters, node) : toText(clusters, node, readStyle(options).colour);
-  process.stdout.write(text);
+  print(text);
   const rows = clusters.flatMap(({ instances }) => instances.flatMap((each) => each.rows));
   return rows.some(({ verdict }) => isFault(verdict)) ? EXIT.found : EXIT.clean;
 }

@@ -4,10 +4,11 @@ import { version } from '../../package.json';
 import type { CommandText, OptionText } from '../describe-program';
 import { describeCommands } from '../describe-program';
 import { EXIT } from '../exit-codes';
+import { print } from '../standard-streams';
 
 /** @returns exit code */
 export function printManual(program: Command): number {
-  process.stdout.write(renderManual(program));
+  print(renderManual(program));
   return EXIT.clean;
 }
 

@@ -5,6 +5,7 @@ import { EXIT } from '../exit-codes';
 import { listNamedRules, ruleUrl } from '../report';
 import { readStyle } from '../terminal';
 import { wrapText } from '../wrap-text';
+import { print } from '../standard-streams';
 
 export interface RulesOptions {
   readonly format?: string;
@@ -27,7 +28,7 @@ export function listRules(areas: readonly string[], options: RulesOptions): numb
       scope: scopes.get(id) ?? 'input',
       url: ruleUrl(id),
     }));
-    process.stdout.write(`${JSON.stringify(list, undefined, 2)}\n`);
+    print(`${JSON.stringify(list, undefined, 2)}\n`);
     return rules.length > 0 ? EXIT.clean : EXIT.usage;
   }
   const style = readStyle(options);
@@ -41,6 +42,6 @@ export function listRules(areas: readonly string[], options: RulesOptions): numb
     return [head + line, ...more.map((each) => ' '.repeat(indent) + each)];
   });
   const title = `${'rule'.padEnd(first)}  ${'severity'.padEnd(9)}${'mends'.padEnd(12)}what is wrong`;
-  process.stdout.write(`${[colours.dim(title), ...lines].join('\n')}\n\n${rules.length} rules\n`);
+  print(`${[colours.dim(title), ...lines].join('\n')}\n\n${rules.length} rules\n`);
   return rules.length > 0 ? EXIT.clean : EXIT.usage;
 }

@@ -7,6 +7,7 @@ import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { readStyle } from '../terminal';
+import { print } from '../standard-streams';
 
 export interface TraceOptions extends NodeOptions {
   readonly host?: string;
@@ -25,7 +26,7 @@ export function trace(path: string, target: string, options: TraceOptions): numb
     options.format === 'json'
       ? `${JSON.stringify({ version: 1, request: { address, port, ...request }, path: toPlain(hop, node) }, undefined, 2)}\n`
       : `${printHop(hop, node, '', '', readStyle(options).colour).join('\n')}\n`;
-  process.stdout.write(text);
+  print(text);
   return hasBreak(hop) ? EXIT.found : EXIT.clean;
 }
 
