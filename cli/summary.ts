@@ -1,12 +1,12 @@
 /** The last line: what was read, what was found, and what could not be checked. */
-import pc from 'picocolors';
+import { makeColours } from './colours';
 import type { Report, ReportStyle } from './report';
 import { showControls } from './show-text';
 
 /** One line, or more with `verbose`; with a line break at its end. */
 export function summarize(report: Report, style: ReportStyle): string {
   const { summary, diagnostics, accepted } = report;
-  const colours = pc.createColors(style.colour);
+  const colours = makeColours(style.colour);
   const read = `${count(summary.files, 'file')} of ${count(summary.hosts, 'host')}, ${count(summary.clusters, 'pair')}`;
   const found = [
     summary.errors > 0 ? colours.red(count(summary.errors, 'error')) : '',

@@ -5,7 +5,6 @@ import { describeCommands } from '../describe-program';
 import { EXIT, UsageError } from '../exit-codes';
 import { suggest } from '../lint-options';
 import { listNamedRules } from '../report';
-import { print } from '../standard-streams';
 
 const SHELLS: Readonly<Record<string, (commands: readonly CommandText[]) => string>> = {
   bash: renderBash,
@@ -20,7 +19,7 @@ export function printCompletion(shell: string, program: Command): number {
     throw new UsageError(
       `Completion is made for bash, zsh and fish, not "${shell}".${suggest(shell, Object.keys(SHELLS))}`,
     );
-  print(render(describeCommands(program)));
+  process.stdout.write(render(describeCommands(program)));
   return EXIT.clean;
 }
 

@@ -13,7 +13,6 @@ import { loadSettings } from '../../server/node/load-settings';
 import { complain } from '../complain';
 import { EXIT, UsageError } from '../exit-codes';
 import { showControls } from '../show-text';
-import { print } from '../standard-streams';
 
 export interface ConfigOptions {
   readonly config?: string | boolean;
@@ -36,7 +35,7 @@ export function printConfig(path: string, options: ConfigOptions): number {
   for (const { message, file } of found.reading?.diagnostics ?? []) complain(`${file}: ${message}`);
   const inner = stat.isDirectory() ? undefined : relative(found.root, absolute).split(sep).join('/');
   const text = options.format === 'json' ? printJson(found, inner) : printYaml(found, inner, options.all === true);
-  print(text);
+  process.stdout.write(text);
   const hasErrors = (found.reading?.diagnostics ?? []).some(({ severity }) => severity === 'error');
   return hasErrors ? EXIT.usage : EXIT.clean;
 }

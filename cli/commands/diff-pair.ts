@@ -1,15 +1,14 @@
 /** `cdnlint diff-pair A B`: what differs between two directors, and what of it should. */
 import { relative, resolve } from 'node:path';
-import pc from 'picocolors';
 import type { Difference, DifferenceSide } from '../../server/checker/topology/compare-directors';
 import { compareDirectors } from '../../server/checker/topology/compare-directors';
 import type { Host } from '../../server/checker/topology/topology';
+import { makeColours } from '../colours';
 import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { showControls } from '../show-text';
 import { readStyle } from '../terminal';
-import { print } from '../standard-streams';
 
 export interface DiffPairOptions extends NodeOptions {
   readonly format?: string;
@@ -22,7 +21,7 @@ export function diffPair(left: string, right: string, options: DiffPairOptions):
   const differences = compareDirectors(a.host, b.host);
   const text =
     options.format === 'json' ? toJson(differences, a, b) : toText(differences, a, b, readStyle(options).colour);
-  print(text);
+  process.stdout.write(text);
   return differences.some(({ reason }) => reason === undefined) ? EXIT.found : EXIT.clean;
 }
 
@@ -51,7 +50,7 @@ function findDirector(path: string, options: NodeOptions): Director {
 }
 
 function toText(differences: readonly Difference[], a: Director, b: Director, colour: boolean): string {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const unexpected = differences.filter(({ reason }) => reason === undefined);
   const expected = differences.filter(({ reason }) => reason !== undefined);
   if (differences.length === 0) return `${a.name} and ${b.name} say the same.\n`;
@@ -70,7 +69,7 @@ function printDifference(
   b: Director,
   colour: boolean,
 ): readonly string[] {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const why = reason === undefined ? '' : colours.dim(` (${reason})`);
   return [
     `  ${where === '' ? what : `${where} > ${what}`}${why}`,

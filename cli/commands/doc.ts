@@ -8,7 +8,6 @@ import { suggest } from '../lint-options';
 import { readLanguage, readTargets } from '../read-options';
 import { renderMarkdown } from '../render-markdown';
 import { readStyle } from '../terminal';
-import { print } from '../standard-streams';
 
 export interface DocOptions {
   readonly language?: string;
@@ -35,7 +34,7 @@ export async function showDoc(words: readonly string[], options: DocOptions): Pr
     }),
   );
   if (parts.length === 0) throw new UsageError(describeUnknown(keyword, languages, options.in));
-  print(parts.join('\n'));
+  process.stdout.write(parts.join('\n'));
   return EXIT.clean;
 }
 

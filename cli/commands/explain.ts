@@ -8,7 +8,6 @@ import { suggest } from '../lint-options';
 import { renderMarkdown } from '../render-markdown';
 import { listNamedRules, ruleUrl } from '../report';
 import { readStyle } from '../terminal';
-import { print } from '../standard-streams';
 
 /** @returns exit code */
 export function explain(
@@ -19,7 +18,7 @@ export function explain(
   const { lang = 'en' } = options;
   const translate = lang === 'en' ? (rule: InputRule): InputRule => rule : translator(readLanguage(lang));
   const parts = names.map((name) => renderMarkdown(describeRule(translate(findRule(name))), style));
-  print(parts.join('\n'));
+  process.stdout.write(parts.join('\n'));
   return EXIT.clean;
 }
 

@@ -1,15 +1,14 @@
 /** `cdnlint failover`: who is master of each instance, whatever fails. */
-import pc from 'picocolors';
 import type { ClusterFailover, InstanceFailover } from '../../server/checker/topology/failover';
 import { describeFailover } from '../../server/checker/topology/failover';
 import { isFault, tabulateFailover } from '../../server/checker/topology/tabulate-failover';
+import { makeColours } from '../colours';
 import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { renderTable } from '../render-table';
 import { showControls } from '../show-text';
 import { readStyle } from '../terminal';
-import { print } from '../standard-streams';
 
 export interface FailoverOptions extends NodeOptions {
   readonly format?: string;
@@ -27,7 +26,7 @@ export function failover(path: string, options: FailoverOptions): number {
       `${showControls(path)}: no two VRRP routers here belong to one cluster; cdnlint.yaml can name them under clusters.`,
     );
   const text = options.format === 'json' ? toJson(clusters, node) : toText(clusters, node, readStyle(options).colour);
-  print(text);
+  process.stdout.write(text);
   const rows = clusters.flatMap(({ instances }) => instances.flatMap((each) => each.rows));
   return rows.some(({ verdict }) => isFault(verdict)) ? EXIT.found : EXIT.clean;
 }
@@ -37,7 +36,7 @@ function toText(clusters: readonly ClusterFailover[], node: LoadedNode, colour: 
 }
 
 function printCluster({ cluster, instances, undecided }: ClusterFailover, node: LoadedNode, colour: boolean): string {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const names = cluster.hosts.map(({ name }) => name).join(', ');
   const lines = [`${colours.bold(names)} (${cluster.evidence[0] ?? ''})`, ''];
   for (const instance of instances) lines.push(...printInstance(instance, colour), '');
@@ -47,7 +46,7 @@ function printCluster({ cluster, instances, undecided }: ClusterFailover, node: 
 }
 
 function printInstance(failover: InstanceFailover, colour: boolean): readonly string[] {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const { header, rows } = tabulateFailover(failover);
   const body = rows.map(({ cells, isFault: isBad }) => {
     const verdict = cells[cells.length - 1] ?? '';

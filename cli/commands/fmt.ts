@@ -15,7 +15,6 @@ import { readLanguage } from '../read-options';
 import { showControls } from '../show-text';
 import { count } from '../summary';
 import { readStyle } from '../terminal';
-import { print } from '../standard-streams';
 
 export interface FmtOptions extends Pick<
   LintOptions,
@@ -74,8 +73,8 @@ function show(
   for (const { path, before, after } of changes) {
     const name = relative(cwd, path).split(sep).join('/');
     if (options.write === true) writeFixed(path, before, after);
-    else if (options.check === true) print(`${showControls(name)}\n`);
-    else print(printDiff({ name, before, after, colour }));
+    else if (options.check === true) process.stdout.write(`${showControls(name)}\n`);
+    else process.stdout.write(printDiff({ name, before, after, colour }));
   }
 }
 
@@ -88,7 +87,7 @@ function formatInput(options: FmtOptions): number {
   if (!language) throw new UsageError('The language of standard input is not clear: --language says it.');
   const document = language.parse(name, text);
   const after = formatOrSay(document, USUAL_INDENT) ?? text;
-  if (options.check !== true) print(after);
+  if (options.check !== true) process.stdout.write(after);
   return options.check === true && after !== text ? EXIT.found : EXIT.clean;
 }
 

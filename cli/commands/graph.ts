@@ -8,7 +8,6 @@ import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { showControls } from '../show-text';
 import { writeAtomically } from '../write-file';
-import { print } from '../standard-streams';
 
 export interface GraphOptions extends NodeOptions {
   readonly format?: string;
@@ -25,7 +24,7 @@ export async function graph(path: string, options: GraphOptions): Promise<number
       `${showControls(path)}: there is nothing to draw: no virtual address, proxy or cache is here.`,
     );
   const text = await render(drawn, options.format ?? 'mermaid', node);
-  if (options.output === undefined) print(text);
+  if (options.output === undefined) process.stdout.write(text);
   else writeAtomically(options.output, Buffer.from(text));
   return EXIT.clean;
 }

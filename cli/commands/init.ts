@@ -12,7 +12,6 @@ import { EXIT, UsageError } from '../exit-codes';
 import { showControls } from '../show-text';
 import { count } from '../summary';
 import { writeAtomically } from '../write-file';
-import { print } from '../standard-streams';
 
 export interface InitOptions {
   readonly force?: boolean;
@@ -28,7 +27,7 @@ export function init(folder: string, options: InitOptions): number {
   const { workspace } = loadTree({ root, settingsFile: false });
   const text = describeTree(workspace);
   if (options.stdout === true) {
-    print(text);
+    process.stdout.write(text);
     return EXIT.clean;
   }
   const known = findSettingsFile(root);

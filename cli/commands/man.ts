@@ -4,11 +4,10 @@ import { version } from '../../package.json';
 import type { CommandText, OptionText } from '../describe-program';
 import { describeCommands } from '../describe-program';
 import { EXIT } from '../exit-codes';
-import { print } from '../standard-streams';
 
 /** @returns exit code */
 export function printManual(program: Command): number {
-  print(renderManual(program));
+  process.stdout.write(renderManual(program));
   return EXIT.clean;
 }
 

@@ -1,11 +1,10 @@
 /** `cdnlint rules`: all rules in a table, or for machines. */
-import pc from 'picocolors';
 import { RULES } from '../../server/checker/rules/index';
+import { makeColours } from '../colours';
 import { EXIT } from '../exit-codes';
 import { listNamedRules, ruleUrl } from '../report';
 import { readStyle } from '../terminal';
 import { wrapText } from '../wrap-text';
-import { print } from '../standard-streams';
 
 export interface RulesOptions {
   readonly format?: string;
@@ -28,11 +27,11 @@ export function listRules(areas: readonly string[], options: RulesOptions): numb
       scope: scopes.get(id) ?? 'input',
       url: ruleUrl(id),
     }));
-    print(`${JSON.stringify(list, undefined, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(list, undefined, 2)}\n`);
     return rules.length > 0 ? EXIT.clean : EXIT.usage;
   }
   const style = readStyle(options);
-  const colours = pc.createColors(style.colour);
+  const colours = makeColours(style.colour);
   const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan };
   const first = Math.max(4, ...rules.map(({ id }) => id.length));
   const indent = first + 2 + 9 + 12;
@@ -42,6 +41,6 @@ export function listRules(areas: readonly string[], options: RulesOptions): numb
     return [head + line, ...more.map((each) => ' '.repeat(indent) + each)];
   });
   const title = `${'rule'.padEnd(first)}  ${'severity'.padEnd(9)}${'mends'.padEnd(12)}what is wrong`;
-  print(`${[colours.dim(title), ...lines].join('\n')}\n\n${rules.length} rules\n`);
+  process.stdout.write(`${[colours.dim(title), ...lines].join('\n')}\n\n${rules.length} rules\n`);
   return rules.length > 0 ? EXIT.clean : EXIT.usage;
 }

@@ -1,13 +1,12 @@
 /** `cdnlint trace`: the way of a request, hop by hop, and where it breaks. */
-import pc from 'picocolors';
 import type { Hop } from '../../server/checker/topology/path';
 import { describeEnd, tracePath } from '../../server/checker/topology/path';
 import { canonicalAddress } from '../../server/checker/topology/addresses';
+import { makeColours } from '../colours';
 import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
 import { readStyle } from '../terminal';
-import { print } from '../standard-streams';
 
 export interface TraceOptions extends NodeOptions {
   readonly host?: string;
@@ -26,7 +25,7 @@ export function trace(path: string, target: string, options: TraceOptions): numb
     options.format === 'json'
       ? `${JSON.stringify({ version: 1, request: { address, port, ...request }, path: toPlain(hop, node) }, undefined, 2)}\n`
       : `${printHop(hop, node, '', '', readStyle(options).colour).join('\n')}\n`;
-  print(text);
+  process.stdout.write(text);
   return hasBreak(hop) ? EXIT.found : EXIT.clean;
 }
 
@@ -47,7 +46,7 @@ function hasBreak(hop: Hop): boolean {
 
 /** A hop at its branch of the tree; broken ends are marked. */
 function printHop(hop: Hop, node: LoadedNode, head: string, indent: string, colour: boolean): readonly string[] {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const end = describeEnd(hop);
   const mark =
     end === undefined ? '' : hop.status === 'broken' ? colours.red(` ✗ ${end}`) : colours.yellow(` ? ${end}`);
