@@ -15,13 +15,14 @@ const texts = {};
 const metafiles = [];
 /** The profiler (scripts/profile.mjs) wants to read names. */
 const minify = process.env.CDNLINT_KEEP_NAMES === undefined;
+const { packFile, ...compiled } = await compileGrammars();
 const shared = {
   ...nodeOptions,
-  ...(await compileGrammars()),
+  ...compiled,
   minify,
   keepNames: false,
   legalComments: 'none',
-  plugins: [yamlPlugin(texts)],
+  plugins: [yamlPlugin({ texts, packFile })],
 };
 const bundles = [
   { entryPoints: ['cli/main.ts'], outfile: join(folder, 'cdnlint.js'), ...asFunction() },
@@ -30,7 +31,12 @@ const bundles = [
   { entryPoints: ['client/extension.ts'], outfile: join(folder, 'client.js'), external: ['vscode'] },
 ];
 /** For vscode.dev: the extension as a script, the server in a worker; texts are inside, since there is no file beside them. */
-const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'], plugins: [yamlPlugin()] };
+const browser = {
+  ...shared,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  plugins: [yamlPlugin({ packFile })],
+};
 const browserBundles = [
   { entryPoints: ['client/browser.ts'], outfile: join(folder, 'client-web.js'), external: ['vscode'] },
   { entryPoints: ['server/worker.ts'], outfile: join(folder, 'server-worker.js'), format: 'iife' },

@@ -6,21 +6,18 @@ import { tmpdir } from 'node:os';
 import { build } from 'esbuild';
 import { nodeOptions } from './esbuild-options.mjs';
 
-/** Options of esbuild that put the compiled grammars in Chevrotain's place. */
+/** Options of esbuild that put the compiled grammars in Chevrotain's place, and the function that packs vocabulary files. */
 export async function compileGrammars() {
-  const decisions = await recordDecisions();
-  return {
-    alias: { chevrotain: './grammars/compiled/index.ts' },
-    define: { PARSER_DECISIONS: JSON.stringify(decisions) },
-  };
-}
-
-async function recordDecisions() {
-  const folder = await mkdtemp(join(tmpdir(), 'cdnlint-decisions-'));
+  const folder = await mkdtemp(join(tmpdir(), 'cdnlint-grammars-'));
   try {
-    const outfile = join(folder, 'record-decisions.cjs');
-    await build({ ...nodeOptions, entryPoints: ['scripts/record-decisions.ts'], outfile });
-    return createRequire(import.meta.url)(outfile).recordDecisions();
+    const outfile = join(folder, 'compile-grammars.cjs');
+    await build({ ...nodeOptions, entryPoints: ['scripts/compile-grammars.ts'], outfile });
+    const { recordDecisions, packFile } = createRequire(import.meta.url)(outfile);
+    return {
+      alias: { chevrotain: './grammars/compiled/index.ts' },
+      define: { PARSER_DECISIONS: JSON.stringify(recordDecisions()) },
+      packFile,
+    };
   } finally {
     await rm(folder, { recursive: true });
   }
