@@ -15,7 +15,7 @@ export async function compileGrammars() {
     const { recordDecisions, packFile } = createRequire(import.meta.url)(outfile);
     return {
       alias: { chevrotain: './grammars/compiled/index.ts' },
-      define: { PARSER_DECISIONS: JSON.stringify(recordDecisions()) },
+      define: { PARSER_DECISIONS: JSON.stringify(JSON.stringify(recordDecisions())) },
       packFile,
     };
   } finally {

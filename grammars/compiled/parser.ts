@@ -3,8 +3,10 @@ import type { Decisions, RuleDecisions } from './decisions';
 import { nameGrammar } from './decisions';
 import type { Token, TokenType } from './tokens';
 
-/** Set by the build. */
-declare const PARSER_DECISIONS: Decisions;
+/** Set by the build: decisions as JSON. */
+declare const PARSER_DECISIONS: string;
+
+let decisions: Decisions | undefined;
 
 /** By `tokenTypeIdx`: number of the alternative, 1-based. */
 type Table = readonly (number | undefined)[];
@@ -35,10 +37,10 @@ export class EmbeddedActionsParser {
 
   protected performSelfAnalysis(): void {
     const name = nameGrammar(this.rules);
-    const decisions = PARSER_DECISIONS[name];
-    if (!decisions) throw new Error(`No decisions were recorded for the grammar "${name}".`);
+    const grammar = (decisions ??= JSON.parse(PARSER_DECISIONS) as Decisions)[name];
+    if (!grammar) throw new Error(`No decisions were recorded for the grammar "${name}".`);
     const numbers = new Map(this.vocabulary.map((type) => [type.name, type.tokenTypeIdx]));
-    this.tables = this.rules.map((rule) => makeTables(decisions[rule] ?? {}, numbers));
+    this.tables = this.rules.map((rule) => makeTables(grammar[rule] ?? {}, numbers));
   }
 
   protected RULE<A extends unknown[], R>(name: string, body: Rule<A, R>): Rule<A, R> {

@@ -43,7 +43,7 @@ function record(): Decisions {
 function loadCompiled(decisions: Decisions): Parsers {
   let parsers: Parsers = {};
   jest.isolateModules(() => {
-    Object.assign(globalThis, { PARSER_DECISIONS: decisions });
+    Object.assign(globalThis, { PARSER_DECISIONS: JSON.stringify(decisions) });
     jest.doMock('chevrotain', () => jest.requireActual<object>('../../grammars/compiled/index'));
     parsers = loadParsers();
     jest.dontMock('chevrotain');
