@@ -75,7 +75,7 @@ function defineKnowledge(program: Command, done: Done): void {
     .addOption(colour())
     .action(async (words: string[], options: DocOptions) => {
       const { showDoc } = await import('./commands/doc');
-      done(showDoc(words, options));
+      done(await showDoc(words, options));
     });
 }
 

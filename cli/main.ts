@@ -31,12 +31,6 @@ function fail(error: unknown): number {
   return EXIT.internal;
 }
 
-// `cdnlint … | head` closes the pipe early: nobody wants a stack trace for that.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
-
 void main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

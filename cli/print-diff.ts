@@ -1,6 +1,6 @@
 /** Unified diffs, as `git apply` and `patch -p1` take them. */
 import { FILE_HEADERS_ONLY, createTwoFilesPatch } from 'diff';
-import pc from 'picocolors';
+import { makeColours } from './colours';
 import { showControls } from './show-text';
 
 export interface Change {
@@ -36,7 +36,7 @@ function showLine(line: string): string {
 }
 
 function paint(patch: string): string {
-  const { green, red, cyan, bold } = pc.createColors(true);
+  const { green, red, cyan, bold } = makeColours(true);
   return patch
     .split('\n')
     .map((line) => {

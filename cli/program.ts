@@ -8,6 +8,11 @@ import { EXIT } from './exit-codes';
 
 /** @returns exit code */
 export async function runProgram(argv: readonly string[]): Promise<number> {
+  // `cdnlint --help | head` closes the pipe early: nobody wants a stack trace for that.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   let code: number = EXIT.clean;
   const program = makeProgram((result) => {
     code = result;

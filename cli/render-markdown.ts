@@ -1,5 +1,6 @@
 /** Markdown of our own texts for a terminal: headings, lists, code, links. */
-import pc from 'picocolors';
+import type { Colours } from './colours';
+import { makeColours } from './colours';
 import { showControls } from './show-text';
 import { wrapText } from './wrap-text';
 
@@ -10,7 +11,7 @@ export interface MarkdownStyle {
 
 /** @returns text with a line break at its end */
 export function renderMarkdown(markdown: string, style: MarkdownStyle): string {
-  const colours = pc.createColors(style.colour);
+  const colours = makeColours(style.colour);
   const lines: string[] = [];
   for (const part of splitParts(markdown)) {
     if (lines.length > 0) lines.push('');
@@ -51,7 +52,7 @@ function splitParts(markdown: string): Part[] {
   return parts;
 }
 
-function wrapItem(item: string, style: MarkdownStyle, colours: ReturnType<typeof pc.createColors>): string[] {
+function wrapItem(item: string, style: MarkdownStyle, colours: Colours): string[] {
   return wrapText(plain(item), style.width - 2).map((line, at) => (at === 0 ? '- ' : '  ') + decorate(line, colours));
 }
 
@@ -63,7 +64,7 @@ function plain(text: string): string {
   );
 }
 
-function decorate(line: string, colours: ReturnType<typeof pc.createColors>): string {
+function decorate(line: string, colours: Colours): string {
   return line
     .replace(/\*\*([^*]+)\*\*/g, (_, inner: string) => colours.bold(inner))
     .replace(/`([^`]+)`/g, (whole, inner: string) => (colours.isColorSupported ? colours.cyan(inner) : whole));

@@ -17,7 +17,8 @@ const bundle = join(__dirname, 'cdnlint.js');
 const cacheFile = join(__dirname, `cdnlint-${process.versions.v8}-${process.arch}.cache`);
 
 function start(): void {
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'utf8')}\n})`;
+  // The build writes ASCII alone, which needs no decoding, and wraps it into a function.
+  const source = readFileSync(bundle, 'latin1');
   const cachedData = readCache();
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const isCached = cachedData !== undefined && script.cachedDataRejected !== true;

@@ -1,5 +1,5 @@
 /** The last line: what was read, what was found, and what could not be checked. */
-import pc from 'picocolors';
+import { makeColours } from './colours';
 import type { Report, ReportStyle } from './report';
 import { sayerOf } from './report';
 import { showControls } from './show-text';
@@ -8,7 +8,7 @@ import { showControls } from './show-text';
 export function summarize(report: Report, style: ReportStyle): string {
   const { summary, diagnostics, accepted } = report;
   const say = sayerOf(report);
-  const colours = pc.createColors(style.colour);
+  const colours = makeColours(style.colour);
   const found = [
     summary.errors > 0 ? colours.red(say(count(summary.errors, 'error'))) : '',
     summary.warnings > 0 ? colours.yellow(say(count(summary.warnings, 'warning'))) : '',

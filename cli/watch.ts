@@ -3,6 +3,7 @@ import { statSync, watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { EXIT } from './exit-codes';
+import { isTerminal, print } from './standard-streams';
 
 /** Editors write a file in several steps. */
 const QUIET = 100;
@@ -21,7 +22,7 @@ export async function watchPaths(paths: readonly string[], run: () => Promise<nu
           return;
         }
         busy = true;
-        process.stdout.write(process.stdout.isTTY ? '\u001b[2J\u001b[3J\u001b[H' : '\n');
+        print(isTerminal(1) ? '\u001b[2J\u001b[3J\u001b[H' : '\n');
         void runGuarded(run, code).then((next) => {
           code = next;
           busy = false;

@@ -4,6 +4,7 @@ import type { LintOptions } from './lint-options';
 import { readFormat } from './lint-options';
 import type { Report, Reporter } from './report';
 import { REPORTERS } from './reporters/index';
+import { print } from './standard-streams';
 import { readStyle } from './terminal';
 import { writeAtomically } from './write-file';
 
@@ -40,7 +41,7 @@ function formatOfName(path: string): string | undefined {
 
 /** Prints, and writes the file. Throws a UsageError if the file can't be written. */
 export function writeReports(report: Report, plan: ReportPlan, options: LintOptions): void {
-  process.stdout.write(reporterOf(plan.terminal)(report, readStyle(options)));
+  print(reporterOf(plan.terminal)(report, readStyle(options)));
   if (!plan.file) return;
   const text = reporterOf(plan.file.format)(report, readStyle({}, true));
   writeAtomically(resolve(plan.file.path), Buffer.from(text));

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { compileGrammars } from './compiled-grammars.mjs';
 import { nodeOptions, yamlPlugin } from './esbuild-options.mjs';
 import { listPackages, renderLicences } from './licences.mjs';
 
@@ -14,15 +15,28 @@ const texts = {};
 const metafiles = [];
 /** The profiler (scripts/profile.mjs) wants to read names. */
 const minify = process.env.CDNLINT_KEEP_NAMES === undefined;
-const shared = { ...nodeOptions, minify, keepNames: false, legalComments: 'none', plugins: [yamlPlugin(texts)] };
+const { packFile, ...compiled } = await compileGrammars();
+const shared = {
+  ...nodeOptions,
+  ...compiled,
+  minify,
+  keepNames: false,
+  legalComments: 'none',
+  plugins: [yamlPlugin({ texts, packFile })],
+};
 const bundles = [
-  { entryPoints: ['cli/main.ts'], outfile: join(folder, 'cdnlint.js') },
+  { entryPoints: ['cli/main.ts'], outfile: join(folder, 'cdnlint.js'), ...asFunction() },
   { entryPoints: ['cli/worker.ts'], outfile: join(folder, 'worker.js') },
   { entryPoints: ['server/main.ts'], outfile: join(folder, 'server.js') },
   { entryPoints: ['client/extension.ts'], outfile: join(folder, 'client.js'), external: ['vscode'] },
 ];
 /** For vscode.dev: the extension as a script, the server in a worker; texts are inside, since there is no file beside them. */
-const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'], plugins: [yamlPlugin()] };
+const browser = {
+  ...shared,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  plugins: [yamlPlugin({ packFile })],
+};
 const browserBundles = [
   { entryPoints: ['client/browser.ts'], outfile: join(folder, 'client-web.js'), external: ['vscode'] },
   { entryPoints: ['server/worker.ts'], outfile: join(folder, 'server-worker.js'), format: 'iife' },
@@ -39,6 +53,11 @@ await writeFile(join(folder, 'texts.json'), JSON.stringify(texts));
 await writeFile(join(folder, 'LICENSES.txt'), renderLicences(listPackages(metafiles)));
 await buildStart();
 await writeFile(join(folder, 'cdnlint.1'), execFileSync(process.execPath, [join(folder, 'cli.js'), 'man']));
+
+/** What cli/start.ts calls: a function as Node makes one of a module. */
+function asFunction() {
+  return { banner: { js: '(function (exports, require, module, __filename, __dirname) {' }, footer: { js: '})' } };
+}
 
 /** The executable carries the bundle's fingerprint, so that compiled code of another build is never taken. */
 async function buildStart() {

@@ -28,13 +28,15 @@ export default new Proxy({}, {
 /**
  * esbuild plugin for `.yaml` imports.
  * @param texts collects texts for a file of their own (`texts.json` beside the bundle); without it they are inlined
+ * @param packFile packs data files (grammars/core/vocabulary-file.ts); without it they are left as they are written
  */
-export function yamlPlugin(texts) {
+export function yamlPlugin({ texts, packFile } = {}) {
   return {
     name: 'yaml',
     setup(build) {
       build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => {
         const value = parse(await readFile(path, 'utf8')) ?? {};
+        if (!isText(path) && packFile) return { contents: JSON.stringify(packFile(value)), loader: 'json' };
         if (!isText(path)) return { contents: lazyData(value), loader: 'js' };
         if (!texts) return { contents: lazyText(`JSON.parse(${JSON.stringify(JSON.stringify(value))})`), loader: 'js' };
         const key = `${basename(dirname(dirname(dirname(path))))}/${basename(path)}`;

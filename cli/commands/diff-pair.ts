@@ -1,9 +1,9 @@
 /** `cdnlint diff-pair A B`: what differs between two directors, and what of it should. */
 import { relative, resolve } from 'node:path';
-import pc from 'picocolors';
 import type { Difference, DifferenceSide } from '../../server/checker/topology/compare-directors';
 import { compareDirectors } from '../../server/checker/topology/compare-directors';
 import type { Host } from '../../server/checker/topology/topology';
+import { makeColours } from '../colours';
 import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
@@ -51,7 +51,7 @@ function findDirector(path: string, options: NodeOptions): Director {
 }
 
 function toText(differences: readonly Difference[], a: Director, b: Director, colour: boolean): string {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const unexpected = differences.filter(({ reason }) => reason === undefined);
   const expected = differences.filter(({ reason }) => reason !== undefined);
   if (differences.length === 0) return `${a.name} and ${b.name} say the same.\n`;
@@ -70,7 +70,7 @@ function printDifference(
   b: Director,
   colour: boolean,
 ): readonly string[] {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const why = reason === undefined ? '' : colours.dim(` (${reason})`);
   return [
     `  ${where === '' ? what : `${where} > ${what}`}${why}`,

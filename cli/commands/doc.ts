@@ -22,10 +22,10 @@ interface Known {
 }
 
 /** @returns exit code */
-export function showDoc(words: readonly string[], options: DocOptions): number {
+export async function showDoc(words: readonly string[], options: DocOptions): Promise<number> {
   const keyword = words.join(' ');
   const languages = listLanguages(options.language);
-  const targets = readTargets(options.target ?? []) ?? {};
+  const targets = (await readTargets(options.target ?? [])) ?? {};
   const style = readStyle(options);
   const parts = languages.flatMap(({ language, semantics }) =>
     findEntries(semantics, keyword, options.in).map((entry) => {

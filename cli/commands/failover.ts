@@ -1,8 +1,8 @@
 /** `cdnlint failover`: who is master of each instance, whatever fails. */
-import pc from 'picocolors';
 import type { ClusterFailover, InstanceFailover } from '../../server/checker/topology/failover';
 import { describeFailover } from '../../server/checker/topology/failover';
 import { isFault, tabulateFailover } from '../../server/checker/topology/tabulate-failover';
+import { makeColours } from '../colours';
 import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
@@ -37,7 +37,7 @@ function toText(clusters: readonly ClusterFailover[], node: LoadedNode, colour: 
 }
 
 function printCluster({ cluster, instances, undecided }: ClusterFailover, node: LoadedNode, colour: boolean): string {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const names = cluster.hosts.map(({ name }) => name).join(', ');
   const lines = [`${colours.bold(names)} (${cluster.evidence[0] ?? ''})`, ''];
   for (const instance of instances) lines.push(...printInstance(instance, colour), '');
@@ -47,7 +47,7 @@ function printCluster({ cluster, instances, undecided }: ClusterFailover, node: 
 }
 
 function printInstance(failover: InstanceFailover, colour: boolean): readonly string[] {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const { header, rows } = tabulateFailover(failover);
   const body = rows.map(({ cells, isFault: isBad }) => {
     const verdict = cells[cells.length - 1] ?? '';

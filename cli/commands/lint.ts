@@ -1,6 +1,6 @@
 /** `cdnlint lint`: what the program is for. */
 import { relative, sep } from 'node:path';
-import { findChangedFiles } from '../changed-files';
+import type { ChangedFiles } from '../changed-files';
 import type { TreeCheck, TreeResult } from '../check-tree';
 import { checkTreeInParallel } from '../check-in-parallel';
 import { complain } from '../complain';
@@ -17,6 +17,7 @@ import { showControls } from '../show-text';
 import { walkTrees } from '../walk-trees';
 import { ProgressLine } from '../progress';
 import { planReports, writeReports } from '../write-reports';
+import { isTerminal, print } from '../standard-streams';
 
 /** @returns exit code */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
@@ -31,12 +32,12 @@ async function runOnce(paths: readonly string[], options: LintOptions): Promise<
   const threshold = readThreshold(options.failOn);
   const maxWarnings = readCount('--max-warnings', options.maxWarnings);
   const reports = planReports(options);
-  const changed = findChangedFiles(options, cwd);
-  const plan = planLint(paths, options, { cwd, shared: readShared(options), changed });
+  const changed = await readChanges(options, cwd);
+  const plan = planLint(paths, options, { cwd, shared: await readShared(options), changed });
   for (const path of plan.missing) complain(`${showControls(path)}: no such file or folder`);
   const run = await runTrees(plan.trees, options, changed && ((tree) => focusOnChanges(tree, changed)));
   if (run.diff !== undefined) {
-    process.stdout.write(run.diff);
+    print(run.diff);
     return plan.missing.length > 0 ? EXIT.usage : run.diff === '' ? EXIT.clean : EXIT.found;
   }
   let report: Report = gatherReport(run.results, cwd);
@@ -63,8 +64,15 @@ async function runOnce(paths: readonly string[], options: LintOptions): Promise<
   return judge(report, run.results, { threshold, maxWarnings, hasFailed, isPartial });
 }
 
-function readShared(options: LintOptions): SharedRequest {
-  const targets = readTargets(options.target ?? []);
+/** Only who asks what was changed waits for git. */
+async function readChanges(options: LintOptions, cwd: string): Promise<ChangedFiles | undefined> {
+  if (options.staged !== true && options.since === undefined) return undefined;
+  const { findChangedFiles } = await import('../changed-files');
+  return findChangedFiles(options, cwd);
+}
+
+async function readShared(options: LintOptions): Promise<SharedRequest> {
+  const targets = await readTargets(options.target ?? []);
   const languageId = readLanguage(options.language);
   return {
     ...(targets && { targets }),
@@ -115,7 +123,7 @@ async function runTrees(
 /** How a tree is checked: on all cores if it is large, with a word on how far it has come, from the cache if there is one. */
 async function makeChecker(options: LintOptions): Promise<(tree: TreeCheck) => Promise<TreeResult>> {
   const threads = readCount('--workers', options.workers);
-  const progress = process.stderr.isTTY ? new ProgressLine() : undefined;
+  const progress = isTerminal(2) ? new ProgressLine() : undefined;
   const check = async (tree: TreeCheck): Promise<TreeResult> => {
     const result = await checkTreeInParallel(tree, {
       threads,

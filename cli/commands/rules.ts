@@ -1,6 +1,6 @@
 /** `cdnlint rules`: all rules in a table, or for machines. */
-import pc from 'picocolors';
 import { RULES } from '../../server/checker/rules/index';
+import { makeColours } from '../colours';
 import { EXIT } from '../exit-codes';
 import { listNamedRules, ruleUrl } from '../report';
 import { readStyle } from '../terminal';
@@ -32,7 +32,7 @@ export function listRules(areas: readonly string[], options: RulesOptions): numb
     return rules.length > 0 ? EXIT.clean : EXIT.usage;
   }
   const style = readStyle(options);
-  const colours = pc.createColors(style.colour);
+  const colours = makeColours(style.colour);
   const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan };
   const first = Math.max(4, ...rules.map(({ id }) => id.length));
   const indent = first + 2 + 9 + 12;

@@ -1,8 +1,8 @@
 /** `cdnlint trace`: the way of a request, hop by hop, and where it breaks. */
-import pc from 'picocolors';
 import type { Hop } from '../../server/checker/topology/path';
 import { describeEnd, tracePath } from '../../server/checker/topology/path';
 import { canonicalAddress } from '../../server/checker/topology/addresses';
+import { makeColours } from '../colours';
 import { EXIT, UsageError } from '../exit-codes';
 import type { LoadedNode, NodeOptions } from '../load-node';
 import { loadNode } from '../load-node';
@@ -47,7 +47,7 @@ function hasBreak(hop: Hop): boolean {
 
 /** A hop at its branch of the tree; broken ends are marked. */
 function printHop(hop: Hop, node: LoadedNode, head: string, indent: string, colour: boolean): readonly string[] {
-  const colours = pc.createColors(colour);
+  const colours = makeColours(colour);
   const end = describeEnd(hop);
   const mark =
     end === undefined ? '' : hop.status === 'broken' ? colours.red(` ✗ ${end}`) : colours.yellow(` ? ${end}`);

@@ -1,14 +1,13 @@
 /** For people at a terminal: each diagnostic with the source, why it matters, and what to do. */
-import pc from 'picocolors';
 import type { Diagnostic, RelatedPlace, Severity } from '../../server/checker/diagnostic';
+import type { Colours } from '../colours';
+import { makeColours } from '../colours';
 import { makeExcerpt } from '../excerpt';
 import type { Report, ReportStyle } from '../report';
 import { listNamedRules, sayerOf } from '../report';
 import { measureWidth, showControls, showPath } from '../show-text';
 import { summarize } from '../summary';
 import { wrapText } from '../wrap-text';
-
-type Colours = ReturnType<typeof pc.createColors>;
 
 export function reportPretty(report: Report, style: ReportStyle): string {
   const printer = new PrettyPrinter(report, style);
@@ -29,7 +28,7 @@ class PrettyPrinter {
     private readonly report: Report,
     private readonly style: ReportStyle,
   ) {
-    this.colours = pc.createColors(style.colour);
+    this.colours = makeColours(style.colour);
     this.say = sayerOf(report);
     this.gutter = String(this.highestLine()).length + 1;
   }

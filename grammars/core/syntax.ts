@@ -190,6 +190,13 @@ export function directiveAt(directives: readonly Directive[], offset: number): D
   return undefined;
 }
 
+/** The directive of the file's first level that a directive stands in; itself if it stands there. */
+export function outermost(directive: Directive): Directive {
+  let outer = directive;
+  while (outer.parent) outer = outer.parent;
+  return outer;
+}
+
 /** The word of a directive that an offset touches. */
 export function wordAt(directive: Directive, offset: number): Word | undefined {
   return directive.words.find((word) => word.start <= offset && offset <= word.end);

@@ -2,6 +2,10 @@
  * What is known about keywords. The data are YAML files (docs/vocabulary.md); here they become
  * entries that can be looked up by place. Nothing here knows which language it serves.
  */
+import type { FindSlots, PackedFile, Slot, VocabularyFile } from './vocabulary-file';
+import { openFile, packFile } from './vocabulary-file';
+
+export type { PackedFile, VocabularyFile } from './vocabulary-file';
 
 /** One keyword in one meaning. Attributes are described in docs/vocabulary.md. */
 export interface Entry {
@@ -44,15 +48,6 @@ export interface Entry {
   readonly stages?: readonly string[];
 }
 
-/** An entry as a data file writes it: everything optional. */
-export type RawEntry = Partial<Omit<Entry, 'name'>>;
-
-/** A data file as parsed from YAML. */
-export interface VocabularyFile {
-  readonly in?: readonly string[];
-  readonly entries: Readonly<Record<string, RawEntry | readonly RawEntry[] | null>>;
-}
-
 /** A found keyword and how many words of the line it took. */
 export interface Found {
   readonly entry: Entry;
@@ -61,52 +56,65 @@ export interface Found {
 
 const MOST_WORDS = 4;
 
-/** The keywords of one language. Immutable; building it is cheap, since entries are only filed by place. */
-export class Vocabulary {
-  private readonly byPlace = new Map<string, Map<string, Entry>>();
-  private readonly byName = new Map<string, Entry[]>();
-  /** First words that begin a keyword of several words, so that most look-ups build no joined string. */
-  private readonly longStarts = new Set<string>();
-  readonly entries: readonly Entry[];
+/** Entries of a place by keyword. */
+export interface PlaceEntries {
+  has(name: string): boolean;
+  get(name: string): Entry | undefined;
+  /** In the order of the files. */
+  keys(): Iterable<string>;
+  values(): Iterable<Entry>;
+}
 
-  constructor(files: readonly VocabularyFile[]) {
-    this.entries = files.flatMap(readFile);
-    for (const entry of this.entries) this.file(entry);
-    for (const entry of this.entries) if (entry.alias !== undefined) this.inherit(entry);
+/** The keywords of one language. Immutable; files are opened, and entries made, when somebody asks for them. */
+export class Vocabulary {
+  private readonly files: readonly PackedFile[];
+  private readonly slots = new Map<PackedFile, readonly Slot[]>();
+  private readonly byPlace = new Map<string, PlaceIndex>();
+  private byName: NameIndex | undefined;
+  private readonly findSlots: FindSlots = (name) => this.names().everywhere(name);
+
+  constructor(files: readonly (VocabularyFile | PackedFile)[]) {
+    this.files = files.map((file) => ('packed' in file ? file : packFile(file)));
+  }
+
+  get entries(): readonly Entry[] {
+    return this.files.flatMap((file) => this.open(file)).map((slot) => slot.entry(this.findSlots));
   }
 
   /** Entries of a place by keyword. */
-  at(place: string): ReadonlyMap<string, Entry> {
-    return this.byPlace.get(place) ?? NO_ENTRIES;
+  at(place: string): PlaceEntries {
+    return this.indexOf(place);
   }
 
   /** All meanings of a keyword, in any place. */
   everywhere(name: string): readonly Entry[] {
-    return this.byName.get(name) ?? [];
+    return this.findSlots(name).map((slot) => slot.entry(this.findSlots));
   }
 
   has(place: string): boolean {
-    return this.byPlace.has(place);
+    return this.files.some(({ places }) => places.includes(place));
   }
 
   /** All places that have entries. */
   get places(): Iterable<string> {
-    return this.byPlace.keys();
+    return new Set(this.files.flatMap(({ places }) => places));
   }
 
   /** Longest keyword of `place` that the words from `from` on begin with. */
   find(place: string, words: readonly { readonly value: string }[], from = 0): Found | undefined {
-    return this.longest(words, from, (name) => this.byPlace.get(place)?.get(name));
+    const index = this.indexOf(place);
+    return findLongest(words, from, index, index.longStarts);
   }
 
   /** Longest keyword of any place that the words begin with: tells a word in the wrong place from an unknown one. */
   findAnywhere(words: readonly { readonly value: string }[], from = 0): Found | undefined {
-    return this.longest(words, from, (name) => this.byName.get(name)?.[0]);
+    const names = this.names();
+    return findLongest(words, from, names, names.longStarts);
   }
 
   /** True if keywords of `place` have several words and begin with this one: `option`, `timeout`, `stats`. */
   startsLong(place: string, first: string): boolean {
-    return this.longStarts.has(first) && this.continuations(place, first).length > 0;
+    return this.indexOf(place).longStarts.has(first);
   }
 
   /** What may follow the first word of keywords of several words: `httplog`, `forwardfor` … behind `option`. */
@@ -115,74 +123,135 @@ export class Vocabulary {
     return [...this.at(place).keys()].filter((name) => name.startsWith(begin)).map((name) => name.slice(begin.length));
   }
 
-  private longest(
-    words: readonly { readonly value: string }[],
-    from: number,
-    get: (name: string) => Entry | undefined,
-  ): Found | undefined {
-    const first = words[from]?.value;
-    if (first === undefined) return undefined;
-    if (this.longStarts.has(first)) {
-      const most = Math.min(MOST_WORDS, words.length - from);
-      for (let length = most; length > 1; length--) {
-        const name = words
-          .slice(from, from + length)
-          .map((word) => word.value)
-          .join(' ');
-        const entry = get(name);
-        if (entry) return { entry, length };
-      }
-    }
-    const entry = get(first) ?? getGlued(first, get);
-    return entry && { entry, length: 1 };
+  private indexOf(place: string): PlaceIndex {
+    const known = this.byPlace.get(place);
+    if (known) return known;
+    const files = this.files.filter(({ places }) => places.includes(place));
+    const slots = files.flatMap((file) => this.open(file)).filter(({ places }) => places.includes(place));
+    const made = new PlaceIndex(slots, this.findSlots);
+    this.byPlace.set(place, made);
+    return made;
   }
 
-  private file(entry: Entry): void {
-    for (const place of entry.in) {
-      const known = this.byPlace.get(place) ?? new Map<string, Entry>();
-      known.set(entry.name, entry);
-      this.byPlace.set(place, known);
-    }
-    const same = this.byName.get(entry.name);
-    if (same) same.push(entry);
-    else this.byName.set(entry.name, [entry]);
-    const blank = entry.name.indexOf(' ');
-    if (blank > 0) this.longStarts.add(entry.name.slice(0, blank));
+  private names(): NameIndex {
+    return (this.byName ??= new NameIndex(
+      this.files.flatMap((file) => this.open(file)),
+      this.findSlots,
+    ));
   }
 
-  /** An alias takes over what it doesn't say itself. */
-  private inherit(entry: Entry): void {
-    const original = this.everywhere(entry.alias ?? '').find((each) =>
-      each.in.some((place) => entry.in.includes(place)),
-    );
-    if (original) Object.assign(entry, { ...original, ...entry });
+  private open(file: PackedFile): readonly Slot[] {
+    const known = this.slots.get(file);
+    if (known) return known;
+    const made = openFile(file);
+    this.slots.set(file, made);
+    return made;
   }
 }
 
-const NO_ENTRIES: ReadonlyMap<string, Entry> = new Map();
+/** The keywords of a place; a later one wins. */
+class PlaceIndex implements PlaceEntries {
+  /** First words that begin a keyword of several words, so that most look-ups build no joined string. */
+  readonly longStarts: ReadonlySet<string>;
+  private readonly slots: ReadonlyMap<string, Slot>;
+
+  constructor(
+    slots: readonly Slot[],
+    private readonly findSlots: FindSlots,
+  ) {
+    this.slots = new Map(slots.map((slot) => [slot.name, slot]));
+    this.longStarts = listLongStarts(slots);
+  }
+
+  has(name: string): boolean {
+    return this.slots.has(name);
+  }
+
+  get(name: string): Entry | undefined {
+    return this.slots.get(name)?.entry(this.findSlots);
+  }
+
+  keys(): Iterable<string> {
+    return this.slots.keys();
+  }
+
+  values(): Iterable<Entry> {
+    return [...this.slots.values()].map((slot) => slot.entry(this.findSlots));
+  }
+}
+
+/** All keywords; of several meanings the first counts. */
+class NameIndex {
+  readonly longStarts: ReadonlySet<string>;
+  private readonly slots = new Map<string, Slot[]>();
+
+  constructor(
+    slots: readonly Slot[],
+    private readonly findSlots: FindSlots,
+  ) {
+    for (const slot of slots) {
+      const same = this.slots.get(slot.name);
+      if (same) same.push(slot);
+      else this.slots.set(slot.name, [slot]);
+    }
+    this.longStarts = listLongStarts(slots);
+  }
+
+  everywhere(name: string): readonly Slot[] {
+    return this.slots.get(name) ?? [];
+  }
+
+  get(name: string): Entry | undefined {
+    return this.slots.get(name)?.[0]?.entry(this.findSlots);
+  }
+}
+
+function listLongStarts(slots: readonly Slot[]): ReadonlySet<string> {
+  const starts = new Set<string>();
+  for (const { name } of slots) {
+    const blank = name.indexOf(' ');
+    if (blank > 0) starts.add(name.slice(0, blank));
+  }
+  return starts;
+}
+
+interface Lookup {
+  get(name: string): Entry | undefined;
+}
+
+function findLongest(
+  words: readonly { readonly value: string }[],
+  from: number,
+  lookup: Lookup,
+  longStarts: ReadonlySet<string>,
+): Found | undefined {
+  const first = words[from]?.value;
+  if (first === undefined) return undefined;
+  if (longStarts.has(first)) {
+    const most = Math.min(MOST_WORDS, words.length - from);
+    for (let length = most; length > 1; length--) {
+      const name = words
+        .slice(from, from + length)
+        .map((word) => word.value)
+        .join(' ');
+      const entry = lookup.get(name);
+      if (entry) return { entry, length };
+    }
+  }
+  const entry = lookup.get(first) ?? getGlued(first, lookup);
+  return entry && { entry, length: 1 };
+}
 
 /** `weight=5` is filed as `weight=`, `set-var(txn.a)` as `set-var()`, `lua.greet` as `lua.*`, `track-sc7` as `track-sc*`. */
-function getGlued(word: string, get: (name: string) => Entry | undefined): Entry | undefined {
+function getGlued(word: string, lookup: Lookup): Entry | undefined {
   const equals = word.indexOf('=');
-  const assigned = equals > 0 ? get(word.slice(0, equals + 1)) : undefined;
+  const assigned = equals > 0 ? lookup.get(word.slice(0, equals + 1)) : undefined;
   if (assigned) return assigned;
   const cut = word.search(/[(.]|\d+$/);
   if (cut <= 0) return undefined;
   const begin = word.slice(0, cut);
-  if (word[cut] === '(') return get(`${begin}()`);
-  return get(word[cut] === '.' ? `${begin}.*` : `${begin}*`);
-}
-
-function readFile(file: VocabularyFile): Entry[] {
-  return Object.entries(file.entries).flatMap(([name, raw]) => {
-    const variants = Array.isArray(raw) ? (raw as readonly RawEntry[]) : [(raw ?? {}) as RawEntry];
-    return variants.map((variant) => ({
-      ...variant,
-      name,
-      id: variant.id ?? name,
-      in: variant.in ?? file.in ?? ['top'],
-    }));
-  });
+  if (word[cut] === '(') return lookup.get(`${begin}()`);
+  return lookup.get(word[cut] === '.' ? `${begin}.*` : `${begin}*`);
 }
 
 /** What to do about a keyword that has had its day, as a sentence; undefined if the data say neither what replaces it nor why nothing does. */

@@ -90,17 +90,22 @@ function findMarkerEnd(text: string, at: number): number | undefined {
 }
 
 /** A token that begins where `begins` matches and goes on to the end of the line's words. */
-function defineLine(name: string, begins: RegExp): TokenType {
+function defineLine(name: string, begins: RegExp, starts?: string[]): TokenType {
   const pattern = (text: string, offset: number): [string] | null => {
     begins.lastIndex = offset;
     return begins.test(text) ? [text.slice(offset, findLineEnd(text, offset))] : null;
   };
-  return createToken({ name, pattern: pattern, line_breaks: false });
+  return createToken({ name, pattern, line_breaks: false, ...(starts && { start_chars_hint: starts }) });
 }
 
 const Blanks = createToken({ name: 'Blanks', pattern: /[\s\0]+/, group: Lexer.SKIPPED, line_breaks: true });
 
-export const CommentText = createToken({ name: 'CommentText', pattern: /#[^\r\n]*/, group: 'comments' });
+export const CommentText = createToken({
+  name: 'CommentText',
+  pattern: /#[^\r\n]*/,
+  group: 'comments',
+  start_chars_hint: ['#'],
+});
 
 /** A line of markers alone: a loop or condition of the template, which may span lines. */
 export const TemplateLine = createToken({
@@ -108,16 +113,18 @@ export const TemplateLine = createToken({
   pattern:
     /(?:\{\{[^]*?\}\}|\{%[^]*?%\}|\{#[^]*?#\}|<%[^]*?%>)(?:[ \t]*(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>))*[ \t\r]*(?=\n|$)/,
   line_breaks: true,
+  start_chars_hint: ['{', '<'],
 });
 
 /** `frontend web`: the words of the line up to a comment. */
 export const SectionHeader = defineLine(
   'SectionHeader',
   new RegExp(`(?:${SECTION_KEYWORDS.join('|')})(?![^\\s#])`, 'y'),
+  SECTION_KEYWORDS.map((keyword) => keyword.charAt(0)),
 );
 
 /** `.if`, `.else`, `.notice` … */
-export const Conditional = defineLine('Conditional', /\./y);
+export const Conditional = defineLine('Conditional', /\./y, ['.']);
 
 export const Line = defineLine('Line', /[^\s\0#]/y);
 

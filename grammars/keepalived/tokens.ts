@@ -14,7 +14,12 @@ const PLAIN = String.raw`[^{}!#"$<~\n]+`;
 
 const Blanks = createToken({ name: 'Blanks', pattern: /[\s\0]+/, group: Lexer.SKIPPED, line_breaks: true });
 
-export const CommentText = createToken({ name: 'CommentText', pattern: /[#!][^\r\n]*/, group: 'comments' });
+export const CommentText = createToken({
+  name: 'CommentText',
+  pattern: /[#!][^\r\n]*/,
+  group: 'comments',
+  start_chars_hint: ['#', '!'],
+});
 
 /** A line of markers alone: a loop or condition of the template, which may span lines. */
 export const TemplateLine = createToken({
@@ -22,6 +27,7 @@ export const TemplateLine = createToken({
   pattern:
     /(?:\{\{[^]*?\}\}|\{%[^]*?%\}|\{#[^]*?#\}|<%[^]*?%>)(?:[ \t]*(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>))*[ \t\r]*(?=\n|$)/,
   line_breaks: true,
+  start_chars_hint: ['{', '<'],
 });
 
 /** `$NAME=value`, with the lines that a `\` at the end joins to it; a condition may stand before it. */
@@ -29,10 +35,11 @@ export const Definition = createToken({
   name: 'Definition',
   pattern: /(?:@\S*[ \t]+)?\$[A-Za-z_]\w*=(?:[^\n]*\\[ \t\r]*\n)*[^\n]*/,
   line_breaks: true,
+  start_chars_hint: ['@', '$'],
 });
 
-export const OpenBrace = createToken({ name: 'OpenBrace', pattern: /\{/ });
-export const CloseBrace = createToken({ name: 'CloseBrace', pattern: /\}/ });
+export const OpenBrace = createToken({ name: 'OpenBrace', pattern: /\{/, start_chars_hint: ['{'] });
+export const CloseBrace = createToken({ name: 'CloseBrace', pattern: /\}/, start_chars_hint: ['}'] });
 
 /** Everything else up to a brace, a comment or the end of the line. */
 export const Words = createToken({

@@ -94,14 +94,14 @@ export function findReferences(unit: readonly Analysis[], definition: SymbolDefi
   return found.filter((reference) => isWithin(reference, definition));
 }
 
-/** Everything that is defined in a file, what is defined under a path once more by its own name. */
-export function listDefinitions({ definitions }: Analysis): readonly SymbolDefinition[] {
+/** Everything that is defined, what is defined under a path once more by its own name. */
+export function listDefinitions(definitions: readonly SymbolDefinition[]): readonly SymbolDefinition[] {
   const inner = definitions.flatMap((each) => nameWithin(each) ?? []);
   return inner.length === 0 ? definitions : [...definitions, ...inner];
 }
 
-/** Everything that a file refers to, parts of paths included. */
-export function listReferences({ references }: Analysis): readonly PathReference[] {
+/** Everything that is referred to, parts of paths included. */
+export function listReferences(references: readonly SymbolReference[]): readonly PathReference[] {
   const parts = references.flatMap(listParts);
   return parts.length === 0 ? references : [...references, ...parts];
 }
@@ -168,14 +168,15 @@ function buildIndex(analysis: Analysis): SymbolIndex {
   const definitions = new Map<string, Map<string, Namesakes<SymbolDefinition>>>();
   const references = new Map<string, Map<string, Namesakes<PathReference>>>();
   const opaqueKinds = new Set<string>();
-  for (const each of listDefinitions(analysis)) {
+  for (const each of listDefinitions(analysis.definitions)) {
     file(definitions, each.kind, each, isShared);
     if (each.word.opaque) opaqueKinds.add(each.kind);
   }
   // Whatever name a header lacks may be the one that is looked for.
   for (const { kind, place, directive } of analysis.findings)
     if (kind === 'missing-argument' && place === 'top') opaqueKinds.add(directive.keyword.value);
-  for (const each of listReferences(analysis)) for (const kind of each.kinds) file(references, kind, each, isUnscoped);
+  for (const each of listReferences(analysis.references))
+    for (const kind of each.kinds) file(references, kind, each, isUnscoped);
   return { definitions, references, opaqueKinds };
 }
 

@@ -1,6 +1,7 @@
 /** Names made of two, such as `backend/server` and `peers/table`: what each part of them refers to. */
 import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
 import type { Directive, Word } from '../../grammars/core/syntax';
+import { outermost } from '../../grammars/core/syntax';
 
 /** A reference that may tell in which section the thing is: `app` in `app/s1`. */
 export interface PathReference extends SymbolReference {
@@ -67,8 +68,4 @@ function part(word: Word, from: number, to: number, valueFrom: number): Word {
     quoted,
     opaque,
   };
-}
-
-function outermost(directive: Directive): Directive {
-  return directive.parent ? outermost(directive.parent) : directive;
 }

@@ -7,7 +7,7 @@ import type {
 import type { SymbolDefinition } from '../../grammars/core/finding';
 import type { Span } from '../../grammars/core/source';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
-import { directiveAt } from '../../grammars/core/syntax';
+import { directiveAt, outermost } from '../../grammars/core/syntax';
 import { describeLine, kindOf } from './document-symbols';
 import type { FeatureContext } from './feature-context';
 import { unitOf } from './feature-context';
@@ -174,8 +174,4 @@ function findLine(directives: readonly Directive[], line: string): Directive | u
 function isWithin(directive: Directive, outer: Directive): boolean {
   for (let each: Directive | undefined = directive; each; each = each.parent) if (each === outer) return true;
   return false;
-}
-
-function outermost(directive: Directive): Directive {
-  return directive.parent ? outermost(directive.parent) : directive;
 }

@@ -2,7 +2,7 @@
 import type { Analysis } from '../../grammars/core/analysis';
 import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
 import type { Directive, Document, Word } from '../../grammars/core/syntax';
-import { directiveAt } from '../../grammars/core/syntax';
+import { directiveAt, outermost } from '../../grammars/core/syntax';
 import { findDefinitions, findReferences, listDefinitions, listReferences } from '../checker/references';
 import type { FeatureContext } from './feature-context';
 import { unitOf } from './feature-context';
@@ -34,9 +34,9 @@ export function findSymbol(context: FeatureContext, document: Document, offset: 
   const analysis = context.workspace.analysisOf(document);
   const line = directiveAt(document.directives, offset);
   const section = line && outermost(line);
-  const definitions = narrowest(listDefinitions(analysis), section, offset);
-  const [definition] = definitions;
-  const references = narrowest(listReferences(analysis), section, offset);
+  const isNear = ({ directive }: { readonly directive: Directive }): boolean => outermost(directive) === section;
+  const [definition] = narrowest(listDefinitions(analysis.definitions.filter(isNear)), offset);
+  const references = narrowest(listReferences(analysis.references.filter(isNear)), offset);
   const [reference] = references;
   // Of a name within a name the inner one is meant.
   const isDefinition = definition !== undefined && (!reference || width(definition) <= width(reference));
@@ -100,7 +100,7 @@ function listNamesakes({ workspace }: FeatureContext, definition: LocatedDefinit
   const { document, word } = definition;
   const analysis = workspace.analysisOf(document);
   let places = byPlace.get(analysis);
-  if (!places) byPlace.set(analysis, (places = groupByStart(listDefinitions(analysis))));
+  if (!places) byPlace.set(analysis, (places = groupByStart(listDefinitions(analysis.definitions))));
   const same = places.get(word.start) ?? [];
   const others = same.filter((each) => each.word.end === word.end && each.kind !== definition.kind);
   return [definition, ...others.map((each) => ({ ...each, document }))];
@@ -143,21 +143,9 @@ function width({ word }: { readonly word: Word }): number {
   return word.end - word.start;
 }
 
-/** All on the smallest word of a section that touches the offset: an address may hold the name of a server. */
-function narrowest<T extends Pick<SymbolReference, 'word' | 'directive'>>(
-  symbols: readonly T[],
-  section: Directive | undefined,
-  offset: number,
-): readonly T[] {
-  const here = symbols.filter(
-    ({ directive, word }) => outermost(directive) === section && word.start <= offset && offset <= word.end,
-  );
+/** All on the smallest word that touches the offset: an address may hold the name of a server. */
+function narrowest<T extends { readonly word: Word }>(symbols: readonly T[], offset: number): readonly T[] {
+  const here = symbols.filter(({ word }) => word.start <= offset && offset <= word.end);
   const least = Math.min(...here.map(width));
   return here.filter((each) => width(each) === least);
-}
-
-function outermost(directive: Directive): Directive {
-  let outer = directive;
-  while (outer.parent) outer = outer.parent;
-  return outer;
 }

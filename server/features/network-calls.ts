@@ -1,7 +1,7 @@
 /** Who sends to whom over the network: virtual address → virtual server, real server → frontend, server → cache, cache → peer. */
 import type { Span } from '../../grammars/core/source';
 import type { Directive, Document } from '../../grammars/core/syntax';
-import { directiveAt } from '../../grammars/core/syntax';
+import { directiveAt, outermost } from '../../grammars/core/syntax';
 import { canonicalAddress } from '../checker/topology/addresses';
 import { findListener } from '../checker/topology/listeners';
 import type { Host, Spot, Topology } from '../checker/topology/topology';
@@ -90,7 +90,7 @@ function callsOfServers(topology: Topology, host: Host): readonly NetworkCall[] 
     return topology.owners.find(address, host.path).flatMap((owner) => {
       const listening = findListener(owner, address, port);
       const doors = listening.kind === 'open' ? listening.spots.flatMap((spot) => placeOf(spot) ?? []) : [];
-      return doors.map((door) => ({ from, to: { ...door, directive: sectionOf(door.directive) }, span }));
+      return doors.map((door) => ({ from, to: { ...door, directive: outermost(door.directive) }, span }));
     });
   });
 }
@@ -127,9 +127,4 @@ function callsOfCaches({ caches }: Host): readonly NetworkCall[] {
 function placeOf({ document, span }: Spot): Place | undefined {
   const directive = directiveAt(document.directives, span.start);
   return directive && { document, directive };
-}
-
-/** A `bind` line stands for its section; what has no section (`http_port`) for itself. */
-function sectionOf(directive: Directive): Directive {
-  return directive.parent ? sectionOf(directive.parent) : directive;
 }

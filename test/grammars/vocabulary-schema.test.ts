@@ -1,6 +1,7 @@
 /** What holds for the vocabulary files of every language; see docs/vocabulary.md. */
 import Ajv from 'ajv';
-import type { Entry, RawEntry } from '../../grammars/core/vocabulary';
+import type { Entry } from '../../grammars/core/vocabulary';
+import type { RawEntry } from '../../grammars/core/vocabulary-file';
 import { findText } from '../../grammars/core/vocabulary';
 import { isAtLeast } from '../../grammars/core/target';
 import { parseSignature } from '../../grammars/core/signature';
