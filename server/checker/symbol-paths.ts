@@ -1,6 +1,6 @@
 /** Names made of two, such as `backend/server` and `peers/table`: what each part of them refers to. */
 import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
-import type { Directive, Word } from '../../grammars/core/syntax';
+import type { Word } from '../../grammars/core/syntax';
 import { outermost } from '../../grammars/core/syntax';
 
 /** A reference that may tell in which section the thing is: `app` in `app/s1`. */
