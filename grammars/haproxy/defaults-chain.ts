@@ -1,6 +1,7 @@
 /** What holds for a proxy when its `defaults` are counted in. */
 import type { Located } from '../core/source';
-import type { LineOption, LogTarget, Proxy, ProxyOption, Server } from './model';
+import type { LogTarget, Proxy, ProxyOption, Server } from './model';
+import type { LineOption } from './line-options';
 import { LineOptions } from './line-options';
 
 /** Mode in which the proxy works: HAProxy's own default is `tcp`. Undefined if it can't be known. */

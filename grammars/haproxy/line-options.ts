@@ -4,8 +4,14 @@ import type { Sequence } from '../core/signature';
 import type { Directive, Word } from '../core/syntax';
 import type { HaproxyDirective } from './line';
 import { wordOf } from './line';
-import type { LineOption } from './model';
 import { haproxyVocabulary } from './vocabulary-index';
+
+/** A word that stands alone among the options of a line, or one with its values: `check`, `inter 2s`, `ssl`, `crt x.pem`. */
+export interface LineOption {
+  readonly word: Word;
+  /** Words up to the next option that the vocabulary knows. */
+  readonly values: readonly Word[];
+}
 
 /** Where the options of a line stand, counted in words from the first that may be one. */
 interface Layout {

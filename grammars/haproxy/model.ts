@@ -10,13 +10,6 @@ import type { LastLines } from './section-lines';
 
 export type ProxyKind = 'defaults' | 'frontend' | 'listen' | 'backend';
 
-/** A word that stands alone among the options of a line, or one with its values: `check`, `inter 2s`, `ssl`, `crt x.pem`. */
-export interface LineOption {
-  readonly word: Word;
-  /** Words up to the next option that the vocabulary knows. */
-  readonly values: readonly Word[];
-}
-
 /** `bind` with one address; a line with several addresses gives several. */
 export interface Bind {
   readonly directive: Directive;

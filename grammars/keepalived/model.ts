@@ -283,5 +283,3 @@ export interface ModelOptions {
   /** The id of `keepalived -i`, or the host's name; conditions are decided by it. */
   readonly configId?: string;
 }
-
-export { readKeepalivedModel } from './read-model';

@@ -1,6 +1,6 @@
 /** Makes the topology from what the daemons of a tree read; a pure function. */
 import type { Document } from '../../../grammars/core/syntax';
-import { readKeepalivedModel } from '../../../grammars/keepalived/model';
+import { readKeepalivedModel } from '../../../grammars/keepalived/read-model';
 import type { Settings } from '../settings';
 import type { Daemon } from '../unit';
 import { AddressIndex } from './addresses';

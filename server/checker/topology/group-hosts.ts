@@ -3,7 +3,7 @@
  * `etc/…` and the like below it; several keepalived files in one folder are a host each.
  */
 import type { Document } from '../../../grammars/core/syntax';
-import { readKeepalivedModel } from '../../../grammars/keepalived/model';
+import { readKeepalivedModel } from '../../../grammars/keepalived/read-model';
 import type { HostSetting, Settings } from '../settings';
 import type { Daemon } from '../unit';
 import { parentOf } from '../folders';

@@ -3,7 +3,7 @@ import type { Document } from '../../../grammars/core/syntax';
 import { readHostFacts } from '../../../grammars/host/index';
 import type { AddressFact, HostFacts } from '../../../grammars/host/index';
 import type { KeepalivedModel } from '../../../grammars/keepalived/model';
-import { readKeepalivedModel } from '../../../grammars/keepalived/model';
+import { readKeepalivedModel } from '../../../grammars/keepalived/read-model';
 import { readSwiftModel } from '../../../grammars/swift/model';
 import { canonicalAddress, isLoopback, isWildcard } from './addresses';
 import type { HostFiles } from './group-hosts';

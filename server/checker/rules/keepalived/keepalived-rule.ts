@@ -5,7 +5,7 @@ import type { Span } from '../../../../grammars/core/source';
 import type { Directive, Document } from '../../../../grammars/core/syntax';
 import { INCLUDE_KEYWORDS } from '../../../../grammars/keepalived/includes';
 import type { KeepalivedModel, RealServer, VirtualServer } from '../../../../grammars/keepalived/model';
-import { readKeepalivedModel } from '../../../../grammars/keepalived/model';
+import { readKeepalivedModel } from '../../../../grammars/keepalived/read-model';
 import type { Edit, RelatedPlace } from '../../diagnostic';
 import type { DocumentContext, DocumentRule } from '../../rule';
 import { defineRule } from '../../rule';
