@@ -35,6 +35,10 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       pattern: /cannot bind|Cannot raise FD limit|setrlimit|cannot chroot/,
       reason: 'depends on rights and free ports',
     },
+    {
+      pattern: /while processing 'namespace'|cannot use file descriptor/,
+      reason: 'depends on name spaces and open files of the machine',
+    },
     { pattern: /DH parameter|tune\.ssl\.default-dh-param/, reason: 'depends on the OpenSSL library' },
     {
       pattern: /^config : .*(Fatal errors|configuration is valid)|^Fatal errors found|Error\(s\) found/,

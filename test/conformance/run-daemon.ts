@@ -57,16 +57,25 @@ export async function askDaemon(program: ProgramName, version: string, name: str
     const file = join(folder, 'input.conf');
     writeFileSync(file, text);
     const output = await run(daemon.command, daemon.args(file));
+    const lines = text.split('\n');
+    const isOfMachine = (message: Omit<ProgramMessage, 'environment'>): boolean =>
+      environmentReason(program, message.text) !== undefined || usesUnset(lines[(message.line ?? 0) - 1]);
     const messages = output
       .replaceAll(`${folder}/`, '')
       .split('\n')
       .map((line) => daemon.read(line))
       .filter((message) => message !== undefined)
-      .map((message) => ({ ...message, environment: environmentReason(program, message.text) !== undefined }));
+      .map((message) => ({ ...message, environment: isOfMachine(message) }));
     return { program, version, name, text, messages };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** True for a line with an environment variable that nobody has set here: what the program makes of it says nothing. */
+function usesUnset(line = ''): boolean {
+  const [, name] = /\$\{(\w+)/.exec(line) ?? [];
+  return name !== undefined && process.env[name] === undefined;
 }
 
 /** Standard output and error together; an absent program gives nothing. */
