@@ -1,12 +1,13 @@
 /** Value types of HAProxy's vocabulary, besides those that every language has. */
-import type { Scene, ValueType, ValueTypes } from '../core/line-context';
+import type { LineContext, Scene, ValueType, ValueTypes } from '../core/line-context';
+import type { Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
 import { COMMON_VALUE_TYPES, defineWord, describeRange, parseRange } from '../core/value-types';
 import { ADDRESS_TYPES } from './address-types';
 import { CRT_LIST_TYPES } from './crt-list/value-types';
 import { EXPRESSION_TYPES } from './expression-types';
 import type { TimeUnit } from './times';
-import { parseSize, parseTime } from './times';
+import { cutTime, parseSize, parseTime } from './times';
 
 /** HAProxy counts in 31 bits of milliseconds. */
 const MOST_MILLISECONDS = 2_147_483_647;
@@ -20,15 +21,29 @@ const time: ValueType = {
     const above = least > 0 ? ` of at least ${least} ${UNIT_NAMES[unit]}` : '';
     return `a time such as 10s${above} (a bare number counts ${UNIT_NAMES[unit]})`;
   },
-  check(word, parameter) {
+  check(word, parameter, line) {
     const { unit, least, most } = readTimeParameter(parameter);
     const value = parseTime(word.value, unit);
     if (value === undefined) return time.describe(parameter);
     if (value > MOST_MILLISECONDS) return 'a time of at most 24 days';
     const counted = value / UNIT_SIZES[unit];
-    return counted < least || counted > most ? time.describe(parameter) : undefined;
+    if (counted < least || counted > most) return time.describe(parameter);
+    noteSurplus(word, line);
+    return undefined;
   },
 };
+
+function noteSurplus({ start, end, value }: Word, { sink }: LineContext): void {
+  const taken = cutTime(value) ?? value;
+  if (taken === value) return;
+  sink.note({
+    kind: 'bad-value',
+    span: { start, end },
+    severity: 'warning',
+    message: `HAProxy reads "${value}" as ${taken} and warns of the rest; a later release is to refuse it.`,
+    help: `Write ${taken}, if that is meant; units are us, ms, s, m, h and d.`,
+  });
+}
 
 function readTimeParameter(parameter: string): { unit: TimeUnit; least: number; most: number } {
   const parts = parameter.split(',').map((part) => part.trim());
