@@ -31,6 +31,8 @@ export interface Finding {
   readonly expected?: string;
   /** Words that would have been taken, for did-you-mean. */
   readonly candidates?: readonly string[];
+  /** True if the line was to open a block: the lines below it were not looked at. */
+  readonly isHeader?: boolean;
   /** With `unknown-keyword`: the keyword that the unknown word stands behind, where it is not the line's first. */
   readonly behind?: string;
   /** With `wrong-section`: places that take the keyword. */

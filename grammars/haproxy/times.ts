@@ -14,7 +14,7 @@ export function cutTime(text: string): string | undefined {
  * @param unit what a bare number counts
  */
 export function parseTime(text: string, unit: TimeUnit = 'ms'): number | undefined {
-  const match = /^(\d+)(.*)$/.exec(cutTime(text) ?? '');
+  const match = /^(\d+)(\D*)$/.exec(cutTime(text) ?? '');
   return match ? Number(match[1]) * (UNITS[match[2] === '' ? unit : (match[2] ?? unit)] ?? 1) : undefined;
 }
 

@@ -23,6 +23,7 @@ to request and lose their sessions. The same happens if the server lines have no
       const name = proxy.cookie?.args[0];
       if (!proxy.cookie || !name || proxy.cookie.args.some((word) => word.opaque)) continue;
       if (proxy.cookie.args.slice(1).some((word) => MODES.has(word.value))) continue;
+      if (context.analysis.findings.some(({ directive }) => directive === proxy.cookie)) continue;
       const edits = [
         { file: document.path, span: { start: name.end, end: name.end }, newText: ' insert indirect nocache' },
       ];
