@@ -355,6 +355,7 @@ function describeChoice(words: readonly string[]): string {
 
 function toFinding(scene: Scene, entry: Entry, problem: MatchProblem, semantics: Semantics): Finding {
   const { span, word, argument, expected, candidates } = problem;
+  const owner = problem.owner?.startsWith(' ') === true ? `${entry.name}${problem.owner}` : problem.owner;
   const kind = problem.kind === 'unknown-option' ? 'unknown-keyword' : problem.kind;
   const place = problem.group ?? scene.place;
   const ignored =
@@ -372,6 +373,7 @@ function toFinding(scene: Scene, entry: Entry, problem: MatchProblem, semantics:
     candidates,
     entry,
     ...(word && { word }),
-    ...(problem.kind === 'unknown-option' && { behind: entry.name }),
+    ...(owner !== undefined && { owner }),
+    ...(problem.kind === 'unknown-option' && { behind: owner ?? entry.name }),
   };
 }

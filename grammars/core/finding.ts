@@ -25,6 +25,8 @@ export interface Finding {
   readonly place: string;
   readonly word?: Word;
   readonly entry?: Entry;
+  /** The part of the line concerned, where it isn't the whole: `fall`, `http-request tarpit`. */
+  readonly owner?: string;
   /** Name of the argument concerned. */
   readonly argument?: string;
   /** What would have been right, to stand after "expected". */
