@@ -39,10 +39,10 @@ export function linesInRefusedBlocks(
     return character === 0 && faulty.has(line + 1);
   }
 
-  /** The "}" of a block that keepalived doesn't know closes the block around it: what follows there is lost as well. */
+  /** The "}" of a block that keepalived doesn't know closes the block around it, whose own one closes the next: all is lost. */
   function endOf({ parent }: Directive, last: number): number {
     if (document.languageId !== 'keepalived' || !parent?.block) return last;
-    return document.lines.lineAt(parent.block.end) + 1;
+    return endOf(parent, document.lines.lineAt(parent.block.end) + 1);
   }
 }
 
