@@ -58,9 +58,11 @@ async function measure(program: ProgramName): Promise<void> {
   const fixtures = listFiles('fixtures')
     .filter((path) => !path.endsWith('cdnlint.yaml'))
     .map((path) => ({ path, text: readFileSync(join('fixtures', path), 'utf8') }))
-    .filter(({ path, text }) => detectLanguage(path, text)?.id === program)
     // The daemon never sees a template.
-    .filter(({ path }) => !/\.(j2|jinja2?|erb|tmpl|tpl)$/.test(path));
+    .filter(({ path, text }) => {
+      const language = detectLanguage(path, text);
+      return language?.id === program && !language.parse(path, text).templated;
+    });
   const verdicts = await inParallel(fixtures, ({ path, text }) => askDaemon(program, version, path, text));
   kept.push(print(`${program} ${version}, fixtures`, await tellApart(verdicts)));
   const valid = verdicts.filter(

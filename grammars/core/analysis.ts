@@ -105,7 +105,26 @@ class Analyser {
     if (place === undefined) return;
     const lines = linesEntry(this.semantics, block, this.document);
     const seen = new Map<Entry, Directive>();
-    for (const directive of directives) this.visitLine(directive, place, seen, lines);
+    for (const [at, directive] of directives.entries()) {
+      this.visitLine(directive, place, seen, lines);
+      if (this.findings.at(-1)?.isHeader === true && this.findings.at(-1)?.directive === directive) {
+        this.visitLost(directives.slice(at + 1), place, lines);
+        return;
+      }
+    }
+  }
+
+  /** Lines below a header that isn't known: names that hold everywhere count as used, and nothing else is claimed of them. */
+  private visitLost(directives: readonly Directive[], place: string, lines: Entry | undefined): void {
+    const { findings, definitions, references } = this;
+    const [found, defined, referred] = [findings.length, definitions.length, references.length];
+    for (const directive of directives) {
+      const meant = this.vocabulary.findAnywhere(directive.words, 0)?.entry.in[0] ?? place;
+      this.visitLine(directive, meant, new Map<Entry, Directive>(), lines);
+    }
+    findings.length = found;
+    definitions.length = defined;
+    references.push(...references.splice(referred).filter(({ scope }) => scope === undefined));
   }
 
   /** One line and the block that it opens; returns the line's entry, if it is known and may be used. */
@@ -202,15 +221,13 @@ class Analyser {
       return;
     }
     if (!elsewhere) {
-      this.findings.push({
-        kind: 'unknown-keyword',
-        span: keyword,
-        severity,
-        directive,
-        place,
-        word: keyword,
-        candidates,
-      });
+      const found = { span: keyword, severity, directive, place, word: keyword };
+      const isHeader = this.semantics.looksLikeHeader?.(directive, this.document) === true;
+      this.findings.push(
+        isHeader
+          ? { kind: 'unknown-keyword', ...found, isHeader, candidates: [...this.vocabulary.at('top').keys()] }
+          : { kind: 'unknown-keyword', ...found, candidates },
+      );
       return;
     }
     // Of several meanings (`maxconn` of the process, of frontends) the one counts that the program would ignore here.
@@ -338,6 +355,7 @@ function describeChoice(words: readonly string[]): string {
 
 function toFinding(scene: Scene, entry: Entry, problem: MatchProblem, semantics: Semantics): Finding {
   const { span, word, argument, expected, candidates } = problem;
+  const owner = problem.owner?.startsWith(' ') === true ? `${entry.name}${problem.owner}` : problem.owner;
   const kind = problem.kind === 'unknown-option' ? 'unknown-keyword' : problem.kind;
   const place = problem.group ?? scene.place;
   const ignored =
@@ -355,6 +373,7 @@ function toFinding(scene: Scene, entry: Entry, problem: MatchProblem, semantics:
     candidates,
     entry,
     ...(word && { word }),
-    ...(problem.kind === 'unknown-option' && { behind: entry.name }),
+    ...(owner !== undefined && { owner }),
+    ...(problem.kind === 'unknown-option' && { behind: owner ?? entry.name }),
   };
 }

@@ -25,12 +25,16 @@ export interface Finding {
   readonly place: string;
   readonly word?: Word;
   readonly entry?: Entry;
+  /** The part of the line concerned, where it isn't the whole: `fall`, `http-request tarpit`. */
+  readonly owner?: string;
   /** Name of the argument concerned. */
   readonly argument?: string;
   /** What would have been right, to stand after "expected". */
   readonly expected?: string;
   /** Words that would have been taken, for did-you-mean. */
   readonly candidates?: readonly string[];
+  /** True if the line was to open a block: the lines below it were not looked at. */
+  readonly isHeader?: boolean;
   /** With `unknown-keyword`: the keyword that the unknown word stands behind, where it is not the line's first. */
   readonly behind?: string;
   /** With `wrong-section`: places that take the keyword. */

@@ -78,6 +78,8 @@ export interface Semantics {
   holdsAlways?(directive: Directive, target: Target): boolean;
   /** Severity with which the program meets a keyword that it doesn't know, at that place. */
   unknownKeywordSeverity?(directive: Directive, document: Document): 'error' | 'warning';
+  /** True if an unknown line within a block looks as if it were to open a block of its own. */
+  looksLikeHeader?(directive: Directive, document: Document): boolean;
   /** False at places where keywords marked `elsewhere: ignored` are refused nevertheless. */
   mayIgnore?(place: string): boolean;
   /** Where a name of this kind holds: the section, or undefined for the whole of what the program reads. */

@@ -29,6 +29,8 @@ export interface MatchProblem {
   readonly candidates: readonly string[];
   /** Option group concerned, with `unknown-option`. */
   readonly group?: string;
+  /** The option whose arguments are concerned; with a blank before it, an action behind the line's keyword. */
+  readonly owner?: string;
 }
 
 /** A use of an entry of an option group inside a line. */

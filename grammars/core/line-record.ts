@@ -22,6 +22,8 @@ export class LineRecord implements LineContext, LineSink {
   readonly scene: Scene;
   readonly types: ValueTypes;
   readonly optionNames: LineContext['optionNames'];
+  /** What problems are about: the option that is being read, or, after a blank, the action behind the keyword. */
+  protected owner: string | undefined;
 
   constructor(private readonly context: Omit<LineContext, 'sink'>) {
     this.scene = context.scene;
@@ -38,7 +40,8 @@ export class LineRecord implements LineContext, LineSink {
   }
 
   problem(problem: MatchProblem): void {
-    this.problems.push(problem);
+    const { owner } = this;
+    this.problems.push(owner === undefined ? problem : { owner, ...problem });
   }
 
   option(use: OptionUse): void {
@@ -56,7 +59,7 @@ export class LineRecord implements LineContext, LineSink {
   /** Takes over what was found in a part of a word; options are the line's own. */
   protected add({ bindings, problems, notes }: MatchResult): void {
     this.bindings.push(...bindings);
-    this.problems.push(...problems);
+    for (const problem of problems) this.problem(problem);
     this.notes.push(...notes);
   }
 }

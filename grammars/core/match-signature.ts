@@ -174,13 +174,22 @@ class Matcher extends LineRecord {
     if (word.opaque) return this.giveUp();
     const found = this.findOption(item.group, this.words, this.at);
     const before = this.problems.length;
-    if (found) this.matchOption(item.group, found, word, follow);
-    else this.problem(describeUnknown(item.group, word, this));
+    if (found) {
+      this.owner = `${this.owner ?? ''} ${found.entry.name}`;
+      this.readOption(item.group, found, word, follow);
+    } else this.problem(describeUnknown(item.group, word, this));
     return this.problems.length > before ? this.giveUp() : true;
   }
 
   /** One option and its arguments; a slip in them is reported and doesn't spoil the rest of the line. */
-  private matchOption(group: string, { entry, length }: Found, word: Word, follow: Follow): void {
+  private matchOption(group: string, found: Found, word: Word, follow: Follow): void {
+    const { owner } = this;
+    this.owner = found.entry.name;
+    this.readOption(group, found, word, follow);
+    this.owner = owner;
+  }
+
+  private readOption(group: string, { entry, length }: Found, word: Word, follow: Follow): void {
     this.options.push({ entry, word, group });
     const glued = entry.name.endsWith('=');
     if (glued) {

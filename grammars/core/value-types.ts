@@ -67,6 +67,21 @@ export function isCidr(value: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (isIpv4(address) ? 32 : 128));
 }
 
+const CIDR = 'an IP address, with a prefix length or without';
+
+/** `192.0.2.1:80` where address and port are words of their own. */
+function splitPort(value: string): string | undefined {
+  const [, address = '', port = ''] = /^(.*):(\d+)$/.exec(value) ?? [];
+  return isIpv4(address) ? `address and port as two words: ${address} ${port}` : undefined;
+}
+
+/** `192.0.2.1/255.255.255.0` and `192.0.2.1/33`. */
+function advisePrefix(value: string): string | undefined {
+  const [address = '', prefix = ''] = value.split('/');
+  if (!isIpv4(address) || prefix === '') return undefined;
+  return isIpv4(prefix) ? 'the length of the prefix, such as /24, in place of the mask' : 'a prefix length of at most 32';
+}
+
 const anything: ValueType = { describe: () => 'a word' };
 const HOST_NAME = /^[\w*](?:[\w.*-]*\w)?\.?$/;
 
@@ -85,9 +100,12 @@ export const COMMON_VALUE_TYPES: ValueTypes = {
     describe: () => 'a port from 0 to 65535',
     check: (word) => (/^\d+$/.test(word.value) && Number(word.value) <= 65535 ? undefined : 'a port from 0 to 65535'),
   },
-  ip: defineWord('an IP address', isIpAddress),
+  ip: {
+    describe: () => 'an IP address',
+    check: (word) => (isIpAddress(word.value) ? undefined : (splitPort(word.value) ?? 'an IP address')),
+  },
   ipv4: defineWord('an IPv4 address', isIpv4),
   ipv6: defineWord('an IPv6 address', (value) => ipaddr.IPv6.isValid(value)),
-  cidr: defineWord('an IP address, with a prefix length or without', isCidr),
+  cidr: { describe: () => CIDR, check: (word) => (isCidr(word.value) ? undefined : (advisePrefix(word.value) ?? CIDR)) },
   host: defineWord('an address or a host name', (value) => isIpAddress(value) || HOST_NAME.test(value)),
 };

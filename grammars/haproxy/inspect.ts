@@ -4,6 +4,7 @@ import type { Binding, Scene } from '../core/line-context';
 import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
 import { checkLogFormat } from './expressions/index';
+import { haproxyVocabulary } from './vocabulary-index';
 
 const PROXIES: ReadonlySet<string> = new Set(['frontend', 'backend', 'listen']);
 
@@ -30,6 +31,9 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
       break;
     case 'backend':
       inspectHeader(directive, sink);
+      break;
+    case 'server':
+      inspectServer(use, sink);
       break;
     case 'http-send-name-header':
       inspectSentHeader(scene, use, sink);
@@ -185,6 +189,19 @@ function inspectHttpCheck(scene: Scene, use: DirectiveUse, sink: InspectSink): v
     severity: refused ? 'error' : 'warning',
     message: 'A header is hidden behind the version of the health check: newer releases of HAProxy refuse it.',
     help: 'Write "http-check send hdr Host www.example.com" on a line of its own.',
+  });
+}
+
+/** `server 192.0.2.1:80 check`: the name is forgotten, and every word counts for the one before it. */
+function inspectServer({ args: [name, address] }: DirectiveUse, sink: InspectSink): void {
+  if (!name || !address || name.opaque || !/^(?:\d+\.){3}\d+(?::\d+)?$|^[\w.-]+\.[a-z]+:\d+$/i.test(name.value)) return;
+  if (!haproxyVocabulary().at('server').has(address.value)) return;
+  sink.note({
+    kind: 'bad-value',
+    span: address,
+    severity: 'warning',
+    message: `This server has no name: HAProxy takes "${name.value}" for its name and "${address.value}" for its address.`,
+    help: `Write a name before "${name.value}".`,
   });
 }
 

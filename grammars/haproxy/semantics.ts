@@ -1,6 +1,6 @@
 /** How HAProxy's files are held against the vocabulary. */
 import type { Semantics } from '../core/language';
-import type { Directive } from '../core/syntax';
+import type { Directive, Document } from '../core/syntax';
 import { isTaken } from './conditionals';
 import { expressionVocabulary, isPredefinedAcl } from './expressions/index';
 import { hasPrefix, inspectDirective } from './inspect';
@@ -25,6 +25,14 @@ const SECTION_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 const PROXY_PLACES: ReadonlySet<string> = new Set(['defaults', 'frontend', 'listen', 'backend']);
+
+/** True for a line that stands where headers stand, at the left margin, in a section whose other lines are indented. */
+function isOutdented({ start, parent, args }: Directive, { text }: Document): boolean {
+  if (args.length > 1 && args[1]?.value !== 'from') return false;
+  const isAtMargin = (offset: number): boolean => offset === 0 || text.slice(offset - 1, offset) === '\n';
+  if (!parent || !isAtMargin(start) || !isAtMargin(parent.start)) return false;
+  return parent.block?.directives.some((line) => !isAtMargin(line.start)) === true;
+}
 
 /** Lines that say something of the section that they stand in, or that depend on its header. */
 const UNLIKE = /^(?:stick-table|table|filter)(?!\S)/;
@@ -75,6 +83,7 @@ export const haproxySemantics: Semantics = {
   holdsAlways: (directive, target) => isTaken((directive as HaproxyDirective).branch, target) !== undefined,
   // Some keywords take their own arguments behind `no`, others none; those that never take any are sure.
   hasArguments: (directive, { args }) => !hasPrefix(directive) || args === '',
+  looksLikeHeader: isOutdented,
   scopeOf: (kind, directive) => (SECTION_KINDS.has(kind) ? directive.parent : undefined),
   mayIgnore: (place) => PROXY_PLACES.has(place),
   memoKey,

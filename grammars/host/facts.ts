@@ -10,6 +10,9 @@ import type { Located, Span } from '../core/source';
  */
 export type Phase = 'always' | 'start' | 'stop' | 'other';
 
+/** What stands in a kernel setting for a part that can't be known: a variable, a template's value. sysctl reads it as any name. */
+export const ANYTHING = '*';
+
 /** A kernel setting. */
 export interface SysctlFact {
   /** With dots: `net.ipv4.conf.all.arp_ignore`; a dot within an interface name is written `/`, as sysctl does. */

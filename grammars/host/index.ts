@@ -7,6 +7,7 @@ import { shell } from './shell/index';
 import { sysctl } from './sysctl';
 
 export type { AddressFact, ArpFilterFact, HostFacts, Phase, RedirectFact, ServiceFact, SysctlFact } from './facts';
+export { ANYTHING } from './facts';
 export { readHostFacts } from './read-facts';
 export { readLdirectord } from './ldirectord';
 export type { LdirectordReal, LdirectordVirtual } from './ldirectord';

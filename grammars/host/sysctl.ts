@@ -1,8 +1,8 @@
 /** sysctl.conf and the pieces of sysctl.d: `key = value`, comments with `#` or `;`, `-` before a key that may be missing. */
 import type { Language } from '../core/language';
-import type { Comment, Directive, Document } from '../core/syntax';
+import type { Comment, Directive, Document, Word } from '../core/syntax';
 import type { FactSink } from './facts';
-import { normalizeKey } from './facts';
+import { ANYTHING, normalizeKey } from './facts';
 import { baseName, makeDocument, makeLine, makeWord, readWholeComment, splitLines } from './lines';
 import type { TextLine } from './lines';
 
@@ -42,14 +42,18 @@ function makeValue(text: string, start: number, value: string): ReturnType<typeo
 export function collectSysctl(document: Document, sink: FactSink): void {
   for (const directive of document.directives) {
     const [key, value] = directive.words;
-    if (!key || !value || key.opaque || value.opaque) continue;
+    if (!key || !value) continue;
     sink.sysctls.push({
-      key: normalizeKey(key.value.replace(/^-/, '')),
-      value: { value: value.value, span: value },
+      key: normalizeKey(hideMarkers(key).replace(/^-/, '')),
+      value: { value: hideMarkers(value), span: value },
       span: { start: directive.start, end: directive.end },
       phase: 'always',
     });
   }
+}
+
+function hideMarkers({ value, opaque }: Word): string {
+  return opaque ? value.replace(/\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\$\{?\w+\}?/g, ANYTHING) : value;
 }
 
 function detect(path: string, head: string): number {

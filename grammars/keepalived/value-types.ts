@@ -121,6 +121,8 @@ export const KEEPALIVED_VALUE_TYPES: ValueTypes = {
   byte: { describe: () => 'a number from 1 to 255' },
   'other-word': { describe: () => 'a word that is not known' },
   interface: { describe: () => 'the name of an interface' },
+  // A longer one costs the address: keepalived removes it.
+  'interface-label': defineWord('a label of at most 15 characters', ({ length }) => length <= 15),
   command: { describe: () => 'the path of a program, in quotes with its arguments' },
   destination: defineWord('an IP address with or without a prefix length, or "default"', isDestination),
   'address-range': defineWord('an address, or a range such as 192.0.2.1-9 or 192.0.2.8/29', isAddressRange),

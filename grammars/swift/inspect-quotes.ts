@@ -44,7 +44,7 @@ function isQuoted({ text, quoted, opaque }: Word): boolean {
   return quoted && !opaque && text.startsWith('"');
 }
 
-function isSquid({ target, document }: Scene): boolean {
+export function isSquid({ target, document }: Scene): boolean {
   return (target.dialect ?? document.dialect) === 'squid';
 }
 
@@ -56,7 +56,7 @@ function isPassedOver({ directive: { keyword, args } }: Scene): boolean {
 }
 
 /** True below a line that makes quotes mean the same everywhere. */
-function readsQuotes({ document, directive }: Scene): boolean {
+export function readsQuotes({ document, directive }: Scene): boolean {
   return document.directives.some(
     ({ start, keyword, args }) =>
       start < directive.start && keyword.value === 'configuration_includes_quoted_values' && args[0]?.value === 'on',

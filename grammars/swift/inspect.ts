@@ -5,6 +5,7 @@ import type { Directive, Word } from '../core/syntax';
 import { isAtLeast } from '../core/target';
 import type { Entry } from '../core/vocabulary';
 import { adviseSuccessor } from '../core/vocabulary';
+import { noteQuotedWords } from './inspect-quoted-words';
 import { noteQuotes } from './inspect-quotes';
 import { SWIFT_VALUE_TYPES } from './value-types';
 import { swiftVocabulary } from './vocabulary/index';
@@ -20,6 +21,7 @@ export function inspectDirective(scene: Scene, use: DirectiveUse, sink: InspectS
   noteBuild(scene, use, sink);
   noteEmptyRule(scene, use, sink);
   noteQuotes(scene, use, sink, swiftVocabulary(), SWIFT_VALUE_TYPES);
+  noteQuotedWords(scene, use, findAction(use.entry), sink);
   if (use.entry.name === 'delay_parameters') noteMissingRates(scene, use, sink);
   if (use.entry.name === 'response_delay_pool') noteHalfPair(use, sink);
   if (use.entry.name === 'cache_peer') definePeer(scene.directive, sink);

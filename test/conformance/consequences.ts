@@ -7,7 +7,7 @@ import type { Directive, Document } from '../../grammars/core/syntax';
 import type { Said } from './compare';
 
 const LOST =
-  /^(parsing \[[^\]]*\] ?: )?('listen' or 'defaults' expected|Unknown keyword|Extra '\}'|Missing '[{}]'|Unexpected '[{}]')/;
+  /^((?:\[[^\]]*\] : )?parsing \[[^\]]*\] ?: )?('listen' or 'defaults' expected|Unknown keyword|Extra '\}'|Missing '[{}]'|Unexpected '[{}]'|'[\w-]+' not allowed (?:in|because))/;
 
 /** keepalived compares families once the block is read, and then names the line of its end; the rules name the address. */
 const SAID_AT_THE_END = /address family must match|Address family of virtual server/;
@@ -27,14 +27,22 @@ export function linesInRefusedBlocks(
     const last = document.lines.lineAt(block.end) + 1;
     if (faulty.has(first)) for (let line = first + 1; line <= endOf(directive, last); line++) lines.add(line);
     else block.directives.forEach(visit);
+    const header = document.languageId === 'haproxy' ? block.directives.find(isLostHeader) : undefined;
+    if (header) for (let line = document.lines.lineAt(header.start) + 2; line <= last; line++) lines.add(line);
   };
   document.directives.forEach(visit);
   return lines;
 
-  /** The "}" of a block that keepalived doesn't know closes the block around it: what follows there is lost as well. */
+  /** A header of HAProxy that is misspelt: what stands below it falls to the section above. */
+  function isLostHeader({ start }: Directive): boolean {
+    const { line, character } = document.lines.positionAt(start);
+    return character === 0 && faulty.has(line + 1);
+  }
+
+  /** The "}" of a block that keepalived doesn't know closes the block around it, whose own one closes the next: all is lost. */
   function endOf({ parent }: Directive, last: number): number {
     if (document.languageId !== 'keepalived' || !parent?.block) return last;
-    return document.lines.lineAt(parent.block.end) + 1;
+    return endOf(parent, document.lines.lineAt(parent.block.end) + 1);
   }
 }
 

@@ -59,7 +59,9 @@ export async function askDaemon(program: ProgramName, version: string, name: str
     const output = await run(daemon.command, daemon.args(file));
     const lines = text.split('\n');
     const isOfMachine = (message: Omit<ProgramMessage, 'environment'>): boolean =>
-      environmentReason(program, message.text) !== undefined || usesUnset(lines[(message.line ?? 0) - 1]);
+      environmentReason(program, message.text) !== undefined ||
+      usesUnset(lines[(message.line ?? 0) - 1]) ||
+      (/No VIP specified/.test(message.text) && BY_ID.test(text));
     const messages = output
       .replaceAll(`${folder}/`, '')
       .split('\n')
@@ -71,6 +73,9 @@ export async function askDaemon(program: ProgramName, version: string, name: str
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** keepalived is started without an id here, so that lines for one don't count. */
+const BY_ID = /^\s*@\w/m;
 
 /** True for a line with an environment variable that nobody has set here: what the program makes of it says nothing. */
 function usesUnset(line = ''): boolean {

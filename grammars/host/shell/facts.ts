@@ -1,7 +1,7 @@
 /** What the commands of a script do to kernel settings, addresses and ARP. */
 import type { Document } from '../../core/syntax';
 import type { FactSink, Phase } from '../facts';
-import { normalizeKey } from '../facts';
+import { ANYTHING, normalizeKey } from '../facts';
 import { splitLines } from '../lines';
 import { UNKNOWN } from './expand';
 import type { Command, Field, Pipeline } from './interpret';
@@ -11,7 +11,7 @@ import { readArptables, readIptables, readNft } from './filter-commands';
 import { readService } from './service-commands';
 
 const PROC = /^\/proc\/sys\/(.+)$/;
-const SETTING = /^\s*-?([\w./*:@-]+)\s*=(.*)$/;
+const SETTING = /^\s*-?([\w./*:@\uFFFF-]+)\s*=(.*)$/;
 const SYSCTL_FILE = /(?:^|\/)(?:[\w.-]*sysctl[\w.-]*\.conf|sysctl\.d\/[^/]+)$/;
 
 /** Facts of a parsed script, in the order in which its commands stand. */
@@ -104,8 +104,12 @@ function readSettingLines(text: Field, phase: Phase, sink: FactSink): void {
 }
 
 function addSetting(sink: FactSink, key: string, value: Field, place: Field, phase: Phase): void {
-  if (key.includes(UNKNOWN) || value.value.includes(UNKNOWN)) return;
+  if (/^[\uFFFF./-]*$/.test(key)) return;
   const span = { start: Math.min(value.word.start, place.word.start), end: Math.max(value.word.end, place.word.end) };
-  const located = { value: value.value, span: { start: value.word.start, end: value.word.end } };
-  sink.sysctls.push({ key: normalizeKey(key), value: located, span, phase });
+  const located = { value: hideUnknown(value.value), span: { start: value.word.start, end: value.word.end } };
+  sink.sysctls.push({ key: normalizeKey(hideUnknown(key)), value: located, span, phase });
+}
+
+function hideUnknown(text: string): string {
+  return text.replaceAll(UNKNOWN, ANYTHING);
 }

@@ -11,17 +11,17 @@ export interface Setting<T> {
   readonly isWritten: boolean;
 }
 
-/** A setting in force: written, or the default. Undefined if a template or a condition hides it. */
+/** A setting in force: written, or the default. Undefined if a template, a condition or a file that isn't here hides it. */
 export function settingOf<T>(
   member: RouterInstance,
   written: { readonly value: T; readonly span: Span } | undefined,
   keyword: string,
   fallback: T,
 ): Setting<T> | undefined {
-  const { instance } = member;
+  const { instance, host } = member;
   if (instance.condition) return undefined;
   if (written) return { value: written.value, span: written.span, isWritten: true };
-  return hasLine(instance.directive, keyword)
+  return hasLine(instance.directive, keyword) || host.router?.isComplete === false
     ? undefined
     : { value: fallback, span: instance.name.span, isWritten: false };
 }

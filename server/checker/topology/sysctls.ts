@@ -3,6 +3,7 @@
  * then /run, then /usr/lib; all are read in the order of their names, sysctl.conf last. Interface files run their commands
  * when the network comes up, scripts after that. What a script sets in its `stop` branch doesn't count.
  */
+import { ANYTHING } from '../../../grammars/host/index';
 import type { SysctlFact } from '../../../grammars/host/index';
 import type { Host, SitedFact, Spot } from './topology';
 
@@ -12,7 +13,7 @@ export interface SysctlInForce extends Spot {
   readonly value: string;
   /** Settings of the same key that it replaces, the last first. */
   readonly overridden: readonly SitedFact<SysctlFact>[];
-  /** False if two scripts set it differently: which of them runs last isn't known. */
+  /** False if the value can't be known, or two scripts set it differently: which of them runs last isn't known. */
   readonly isCertain: boolean;
 }
 
@@ -68,7 +69,7 @@ function toSetting(key: string, facts: readonly SitedFact<SysctlFact>[]): Sysctl
   const rivals = facts.filter(
     (each) => rankOf(each) === rankOf(last) && each.document !== document && rankOf(each) > 1,
   );
-  const isCertain = rivals.every((each) => each.fact.value.value.trim() === value);
+  const isCertain = !value.includes(ANYTHING) && rivals.every((each) => each.fact.value.value.trim() === value);
   const overridden = facts.slice(0, -1).reverse();
   return { key, value, document, span: fact.span, overridden, isCertain };
 }

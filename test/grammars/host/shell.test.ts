@@ -95,7 +95,12 @@ sysctl -p`),
 
   it('claims nothing of what it would have to run', () => {
     expect(addresses('ip addr add $(get_vip)/32 dev lo\nifconfig lo:0 `cat /etc/vip`')).toEqual([]);
-    expect(settings('echo $1 > /proc/sys/net/ipv4/ip_forward')).toEqual([]);
+  });
+
+  it('notes settings of which a part can not be known: they are set, to whatever it may be', () => {
+    expect(settings('echo $1 > /proc/sys/net/ipv4/ip_forward')).toEqual(['always net.ipv4.ip_forward=*']);
+    expect(settings('sysctl -w net.ipv4.conf.$DEV.arp_ignore=1')).toEqual(['always net.ipv4.conf.*.arp_ignore=1']);
+    expect(settings('echo 1 > /proc/sys/$KEY')).toEqual([]);
   });
 
   it('finds rules that silence ARP and rules that redirect', () => {

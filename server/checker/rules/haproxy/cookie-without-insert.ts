@@ -27,10 +27,11 @@ const cleanServers: CleanSections = new WeakMap();
 
 const MODES: ReadonlySet<string> = new Set(['insert', 'prefix', 'rewrite', 'dynamic']);
 
-function checkCookie({ cookie }: Proxy, { document, report }: DocumentContext): void {
+function checkCookie({ cookie }: Proxy, { analysis, document, report }: DocumentContext): void {
   const [name, ...rest] = cookie?.args ?? [];
   if (!cookie || !name || cookie.args.some((word) => word.opaque)) return;
   if (rest.some((word) => MODES.has(word.value))) return;
+  if (analysis.findings.some(({ directive }) => directive === cookie)) return;
   const edits = [
     { file: document.path, span: { start: name.end, end: name.end }, newText: ' insert indirect nocache' },
   ];

@@ -36,24 +36,27 @@ function checkProxy(proxy: Proxy, context: DocumentContext): void {
   const needed = proxy.kind === 'frontend' ? ['client'] : ['connect', 'server'];
   if (proxy.kind === 'listen') needed.unshift('client');
   const relevant = proxy.kind !== 'frontend' && proxy.servers.length === 0 ? [] : needed;
-  const missing = relevant.filter((name) => !isSet(proxy, name));
+  const missing = relevant.filter((name) => !isSet(proxy, name, context));
   if (missing.length > 0) report(context, proxy, missing);
-  else if (mentionsWebsocket(proxy, context.document) && !isSet(proxy, 'tunnel')) report(context, proxy, ['tunnel']);
+  else if (mentionsWebsocket(proxy, context.document) && !isSet(proxy, 'tunnel', context))
+    report(context, proxy, ['tunnel']);
 }
 
-function isSet(proxy: Proxy, name: string): boolean {
+function isSet(proxy: Proxy, name: string, context: DocumentContext): boolean {
   const found = timeoutOf(proxy, name);
   if (found) return found.value > 0;
   const old = OLD_NAMES[name];
-  return hasUnknownTimeouts(proxy) || (old !== undefined && settingOf(proxy, old) !== undefined);
+  return hasUnknownTimeouts(proxy, context) || (old !== undefined && settingOf(proxy, old) !== undefined);
 }
 
-/** A timeout from a variable or a template is one. */
-function hasUnknownTimeouts(proxy: Proxy): boolean {
-  return (
-    proxy.directive.block?.directives.some(
-      (line) => line.args.some((word) => word.opaque) && line.keyword.value === 'timeout',
-    ) === true
+/** A timeout from a variable or a template is one, and so is one with a slip in it, which is reported as such. */
+function hasUnknownTimeouts({ chain }: Proxy, { analysis }: DocumentContext): boolean {
+  return chain.some(({ directive }) =>
+    directive.block?.directives.some(
+      (line) =>
+        line.keyword.value === 'timeout' &&
+        (line.args.some((word) => word.opaque) || analysis.findings.some((found) => found.directive === line)),
+    ),
   );
 }
 

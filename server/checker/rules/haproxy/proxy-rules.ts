@@ -2,6 +2,7 @@
 import type { Rule } from '../../rule';
 import { ambiguousDefaults } from './ambiguous-defaults';
 import { backendLoop } from './backend-loop';
+import { certificateWithoutTls } from './certificate-without-tls';
 import { checkWithTrack } from './check-with-track';
 import { chrootMissing } from './chroot-missing';
 import { cookieWithoutInsert } from './cookie-without-insert';
@@ -31,6 +32,7 @@ import { unverifiedServer } from './unverified-server';
 export const PROXY_RULES: readonly Rule[] = [
   ambiguousDefaults,
   backendLoop,
+  certificateWithoutTls,
   checkWithTrack,
   chrootMissing,
   cookieWithoutInsert,

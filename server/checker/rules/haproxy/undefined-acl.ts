@@ -147,6 +147,18 @@ function sayUndefined(reference: SymbolReference, definitions: Definitions, cont
   const own = [...(definitions.byScope.get(scope)?.values() ?? [])].flat();
   const names = own.filter((each) => each.directive.start < directive.start).map((each) => each.word.value);
   const [best] = findSimilar(word.value, names);
+  if (best === undefined && context.semantics?.innerVocabulary?.().find('fetch', [word]))
+    return {
+      span: word,
+      message,
+      help: `It is a sample fetch: a test of its own stands in braces, { ${word.value} }.`,
+      suggestions: [
+        {
+          title: `Replace by "{ ${word.value} }"`,
+          edits: [{ file: document.path, span: word, newText: `{ ${word.value} }` }],
+        },
+      ],
+    };
   if (best === undefined) return { span: word, message, help: `Define it above: acl ${word.value} …` };
   const edits = [{ file: document.path, span: word, newText: best }];
   return {

@@ -38,7 +38,7 @@ delay_loop suggests.`,
         .flatMap((real) => real.checkers.flatMap((checker) => measure(server, real, checker) ?? []))
         .filter(({ checker }) => isWhole(context, checker.directive));
       const [first] = slow;
-      if (!first) continue;
+      if (!first || nameService(server) === '') continue;
       const { timeout, interval, total } = first;
       const isOne = timeout.value >= interval.value;
       context.report({

@@ -1,6 +1,6 @@
 import type { VirtualServer } from '../../../../grammars/keepalived/model';
 import type { DocumentContext } from '../../rule';
-import { defineKeepalivedRule, hasLine, headerSpan, isWhole, MANUAL, nameService } from './keepalived-rule';
+import { defineKeepalivedRule, hasLine, headerSpan, isMisspelt, isWhole, MANUAL, nameService } from './keepalived-rule';
 
 export const implicitDefault = defineKeepalivedRule(
   {
@@ -15,18 +15,19 @@ trying something end like this: the service is balanced, but by a method that th
     for (const server of model.virtualServers) {
       const { directive } = server;
       if (server.kind === 'unknown' || !isWhole(context, directive) || !hasLine(directive, 'real_server')) continue;
-      report(context, server, listMissing(server));
+      report(context, server, listMissing(context, server));
     }
   },
 );
 
-function listMissing({ directive, kind, realServers }: VirtualServer): string[] {
+function listMissing(context: DocumentContext, { directive, kind, realServers }: VirtualServer): string[] {
+  const lacks = (...keywords: readonly string[]): boolean =>
+    !hasLine(directive, ...keywords) && !isMisspelt(context, directive, ...keywords);
   const missing: string[] = [];
-  if (!hasLine(directive, 'lvs_sched', 'lb_algo')) missing.push('no scheduler (lvs_sched): keepalived takes wlc');
+  if (lacks('lvs_sched', 'lb_algo')) missing.push('no scheduler (lvs_sched): keepalived takes wlc');
   const isOwn = realServers.every((real) => hasLine(real.directive, 'lvs_method'));
-  if (!hasLine(directive, 'lvs_method', 'lb_kind') && !isOwn)
-    missing.push('no forwarding method (lvs_method): keepalived takes NAT');
-  if (kind === 'address' && !hasLine(directive, 'protocol'))
+  if (lacks('lvs_method', 'lb_kind') && !isOwn) missing.push('no forwarding method (lvs_method): keepalived takes NAT');
+  if (kind === 'address' && lacks('protocol'))
     missing.push('no protocol: keepalived takes UDP, even for servers that are checked over TCP');
   return missing;
 }

@@ -7,6 +7,7 @@ import { INCLUDE_KEYWORDS } from '../../../../grammars/keepalived/includes';
 import type { KeepalivedModel, RealServer, VirtualServer } from '../../../../grammars/keepalived/model';
 import { readKeepalivedModel } from '../../../../grammars/keepalived/read-model';
 import type { Edit, RelatedPlace } from '../../diagnostic';
+import { findSimilar } from '../../did-you-mean';
 import type { DocumentContext, DocumentRule } from '../../rule';
 import { defineRule } from '../../rule';
 
@@ -73,6 +74,17 @@ export function hasLine(block: Directive, ...keywords: readonly string[]): boole
   const lines = block.block?.directives ?? NONE;
   if (more === undefined) return lines.some(({ keyword }) => keyword.value === only);
   return lines.some(({ keyword }) => keywords.includes(keyword.value));
+}
+
+/** True if a line of the block is refused whose keyword was probably meant to be one of these: it is reported as such. */
+export function isMisspelt({ analysis }: DocumentContext, block: Directive, ...keywords: readonly string[]): boolean {
+  return analysis.findings.some(
+    ({ kind, word, directive }) =>
+      (kind === 'unknown-keyword' || kind === 'wrong-section') &&
+      directive.parent === block &&
+      word === directive.keyword &&
+      findSimilar(word.value, keywords).length > 0,
+  );
 }
 
 /** True if the directive, or a block around it, is read on some hosts only. */

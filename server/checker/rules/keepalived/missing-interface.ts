@@ -1,4 +1,4 @@
-import { defineKeepalivedRule, hasLine, headerSpan, isWhole, MANUAL, unitModels } from './keepalived-rule';
+import { defineKeepalivedRule, hasLine, headerSpan, isMisspelt, isWhole, MANUAL, unitModels } from './keepalived-rule';
 
 /** With unicast peers an instance may go without an interface; a VRF may stand for one. */
 const WITHOUT = ['interface', 'unicast_peer', 'unicast_src_ip', 'vrf'];
@@ -15,6 +15,7 @@ export const missingInterface = defineKeepalivedRule(
     if (unitModels(context).some(({ global }) => global.defaultInterface)) return;
     for (const { directive, name } of model.instances) {
       if (!isWhole(context, directive) || hasLine(directive, ...WITHOUT)) continue;
+      if (isMisspelt(context, directive, ...WITHOUT)) continue;
       context.report({
         span: headerSpan(directive),
         ...(hasLine(directive, 'use_vmac', 'use_ipvlan') && { severity: 'warning' }),

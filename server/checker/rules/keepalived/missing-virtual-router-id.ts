@@ -1,4 +1,4 @@
-import { defineKeepalivedRule, hasLine, headerSpan, isWhole, MANUAL } from './keepalived-rule';
+import { defineKeepalivedRule, hasLine, headerSpan, isMisspelt, isWhole, MANUAL } from './keepalived-rule';
 
 export const missingVirtualRouterId = defineKeepalivedRule(
   {
@@ -12,6 +12,7 @@ refuses the instance and does not start.`,
   (context, model) => {
     for (const { directive, name } of model.instances) {
       if (!isWhole(context, directive) || hasLine(directive, 'virtual_router_id')) continue;
+      if (isMisspelt(context, directive, 'virtual_router_id')) continue;
       context.report({
         span: headerSpan(directive),
         message: `vrrp_instance ${name.value} has no virtual_router_id: keepalived does not start.`,

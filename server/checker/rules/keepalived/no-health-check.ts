@@ -1,5 +1,13 @@
 import { CHECKER_KINDS } from '../../../../grammars/keepalived/read-virtual-servers';
-import { defineKeepalivedRule, hasLine, headerSpan, isWhole, MANUAL, nameRealServer } from './keepalived-rule';
+import {
+  defineKeepalivedRule,
+  hasLine,
+  headerSpan,
+  isMisspelt,
+  isWhole,
+  MANUAL,
+  nameRealServer,
+} from './keepalived-rule';
 
 export const noHealthCheck = defineKeepalivedRule(
   {
@@ -14,6 +22,7 @@ file.`,
     for (const server of model.virtualServers.flatMap(({ realServers }) => realServers)) {
       const { directive } = server;
       if (!isWhole(context, directive) || hasLine(directive, ...CHECKER_KINDS)) continue;
+      if (isMisspelt(context, directive, ...CHECKER_KINDS)) continue;
       context.report({
         span: headerSpan(directive),
         message: `real_server ${nameRealServer(server)} is never checked: it stays in the pool when it dies.`,

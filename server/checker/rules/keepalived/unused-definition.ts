@@ -1,4 +1,7 @@
-import { findUnused } from '../../references';
+import type { Directive } from '../../../../grammars/core/syntax';
+import { findSimilar } from '../../did-you-mean';
+import { findUndefined, findUnused } from '../../references';
+import type { DocumentContext } from '../../rule';
 import { defineKeepalivedRule, MANUAL, removeLine, seesAll } from './keepalived-rule';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -23,6 +26,7 @@ forgotten or misspelt.`,
   (context) => {
     if (!seesAll(context)) return;
     for (const { kind, word, directive } of findUnused(context, Object.keys(KINDS))) {
+      if (isMeant(context, kind, word.value)) continue;
       context.report({
         span: word,
         message: `${KINDS[kind] ?? 'Nothing uses'} ${word.value}: it has no effect.`,
@@ -33,3 +37,16 @@ forgotten or misspelt.`,
     }
   },
 );
+
+/** True if a name that is refused was probably meant to be this one, or a block that is refused names it. */
+function isMeant(context: DocumentContext, kind: string, name: string): boolean {
+  const isSlip = findUndefined(context, [kind]).some(({ word }) => findSimilar(word.value, [name]).length > 0);
+  return (
+    isSlip ||
+    context.analysis.findings.some((found) => found.kind === 'unknown-keyword' && mentions(found.directive, name))
+  );
+}
+
+function mentions({ words, block }: Directive, name: string): boolean {
+  return words.some(({ value }) => value === name) || block?.directives.some((line) => mentions(line, name)) === true;
+}

@@ -24,7 +24,7 @@ function wordBadValue(finding: Finding, { document }: DocumentContext): Omit<Rep
   const { entry, word, expected = 'something else', candidates = [] } = finding;
   const written = word?.value ?? '';
   const argument = finding.argument === undefined || finding.argument === '' ? '' : ` as <${finding.argument}>`;
-  const name = entry?.name ?? finding.directive.keyword.value;
+  const name = finding.owner ?? entry?.name ?? finding.directive.keyword.value;
   const message = `"${name}" does not take "${written}"${argument}: ${describeRefusal(document)}.`;
   const [best] = findSimilar(written, candidates);
   if (best === undefined) return { message, help: `Give ${expected}.` };

@@ -15,8 +15,8 @@ export const extraArgument = defineFindingRule(
     ],
     fixable: 'suggestion',
   },
-  ({ entry, word, directive, span }, { document, semantics }) => ({
-    message: `"${word?.value ?? ''}" is one argument too many for "${entry?.name ?? directive.keyword.value}": ${semantics?.ignoresExtraArguments === true ? `${programOf(document)} ignores it` : describeRefusal(document)}.`,
+  ({ entry, word, directive, span, owner }, { document, semantics }) => ({
+    message: `"${word?.value ?? ''}" is one argument too many for "${owner ?? entry?.name ?? directive.keyword.value}": ${semantics?.ignoresExtraArguments === true ? `${programOf(document)} ignores it` : describeRefusal(document)}.`,
     suggestions: [
       { title: 'Remove it', edits: [{ file: document.path, span: withBlankBefore(document.text, span), newText: '' }] },
     ],

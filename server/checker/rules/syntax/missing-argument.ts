@@ -13,8 +13,8 @@ export const missingArgument = defineFindingRule(
       'http://www.squid-cache.org/Doc/config/',
     ],
   },
-  ({ entry, expected, argument, behind, directive }, { document }) => ({
-    message: `"${entry?.name ?? behind ?? directive.keyword.value}" lacks ${argument ? `<${argument}>` : 'an argument'}: ${describeRefusal(document)}.`,
+  ({ entry, expected, argument, behind, directive, owner }, { document }) => ({
+    message: `"${owner ?? entry?.name ?? behind ?? directive.keyword.value}" lacks ${argument ? `<${argument}>` : 'an argument'}: ${describeRefusal(document)}.`,
     help: `Add ${expected ?? 'the missing argument'}.`,
   }),
 );

@@ -37,9 +37,18 @@ function wordUnknown(finding: Finding, context: DocumentContext): Omit<Report, '
   const message = isAclType
     ? `"${written}" is no type of ACL: ${result}.`
     : `${programOf(document)} knows no keyword "${written}" ${where}: ${result}.`;
-  if (best === undefined) return { message, help: isAclType ? NAME_TYPE : 'Correct the word or remove the line.' };
+  if (best === undefined) return { message, help: isAclType ? NAME_TYPE : adviseWord(finding, written) };
   const edits = [{ file: document.path, span: finding.span, newText: best }];
   return { message, help: `Did you mean "${best}"?`, suggestions: [{ title: `Replace by "${best}"`, edits }] };
+}
+
+/** A number behind a server's address is mostly its port. */
+function adviseWord({ behind, directive }: Finding, written: string): string {
+  const address = directive.args[1];
+  const isPort = behind === 'server' && /^\d+$/.test(written) && directive.args[2]?.value === written;
+  return isPort && address
+    ? `Write the port behind a colon: ${address.value}:${written}.`
+    : 'Correct the word or remove the line.';
 }
 
 /** An option that the program takes with no more than a complaint. */

@@ -23,6 +23,14 @@ whose address is known, in trees where the other hosts of its kind do get traffi
       if (!busySites.has(`${kind} ${host.site}`) || findListener(host, '', 0).kind === 'unknown') continue;
       const [document] = host.documents.filter(({ languageId }) => languageId === 'haproxy' || languageId === 'swift');
       if (!document) continue;
+      const hidden = context.topology.hosts.find((other) => other.site === host.site && hidesTargets(other));
+      if (hidden) {
+        context.undecided(
+          document,
+          `Whether anything sends traffic to ${host.name}: a template or a file that is not here hides where ${hidden.name} sends it.`,
+        );
+        continue;
+      }
       const addresses = host.addresses.map(({ address }) => address).join(', ');
       context.report(document, {
         span: { start: 0, end: document.lines.lineSpan(0).end },
@@ -55,6 +63,15 @@ function collectTargets({ topology }: TopologyContext): ReadonlySet<Host> {
     for (const { peers } of host.caches) for (const peer of peers) add(peer.host.value, host);
   }
   return targets;
+}
+
+const SENDERS: ReadonlySet<string> = new Set(['keepalived', 'haproxy', 'swift', 'ldirectord']);
+
+/** True if not all targets of a host can be seen. */
+function hidesTargets({ router, services, proxies, caches, documents }: Host): boolean {
+  if (router?.isComplete === false) return true;
+  const sends = services.length + proxies.length + caches.length > 0;
+  return sends && documents.some(({ templated, languageId }) => templated && SENDERS.has(languageId));
 }
 
 function isBusy(host: Host, targets: ReadonlySet<Host>): boolean {
