@@ -15,6 +15,7 @@ import type { FileFindings, ShareResult } from './check-share';
 import { checkDocuments, nameUnit } from './check-share';
 import type { TreeCheck, TreeResult } from './check-tree';
 import { checkLoadedTree, finishTree } from './check-tree';
+import { readClock } from './clock';
 import type { Team } from './team';
 
 export interface ParallelOptions {
@@ -28,7 +29,7 @@ const LEAST_FILES = 400;
 
 /** Checks a tree, with workers if it is large. */
 export async function checkTreeInParallel(request: TreeCheck, options: ParallelOptions = {}): Promise<TreeResult> {
-  const started = performance.now();
+  const started = readClock();
   const steps = loadTreeInSteps(request);
   let step = steps.next();
   const files = step.done === true ? [] : step.value.files;
@@ -39,12 +40,12 @@ export async function checkTreeInParallel(request: TreeCheck, options: ParallelO
     options.onProgress?.(step.value);
     step = steps.next();
   }
-  const loaded = performance.now();
+  const loaded = readClock();
   const tree = step.value;
   const result = team ? await finishWithTeam(tree, request, team) : checkLoadedTree(tree, request);
   const times = new Map(result.times);
   times.set('load', loaded - started);
-  times.set('check', performance.now() - loaded);
+  times.set('check', readClock() - loaded);
   return { ...result, times };
 }
 
@@ -58,7 +59,7 @@ async function finishWithTeam(tree: LoadedTree, request: TreeCheck, team: Team):
   const { workspace } = tree;
   const times = new Map<string, number>();
   const timed = request.timed === true;
-  const across = checkTopology(workspace, timed ? { times, now: () => performance.now() } : {});
+  const across = checkTopology(workspace, timed ? { times, now: readClock } : {});
   const byPath = new Map<string, FileFindings>();
   const take = (result: Omit<ShareResult, 'share'>): void => {
     for (const [rule, time] of result.times) times.set(rule, (times.get(rule) ?? 0) + time);

@@ -1,6 +1,7 @@
 import { showControlsInProse } from './show-text';
+import { printError } from './standard-streams';
 
 /** Says something on standard error. */
 export function complain(message: string): void {
-  process.stderr.write(`cdnlint: ${showControlsInProse(message)}\n`);
+  printError(`cdnlint: ${showControlsInProse(message)}\n`);
 }

@@ -4,14 +4,29 @@
  */
 import { EXIT, UsageError } from './exit-codes';
 import { COMMAND_NAMES } from './command-names';
+import { leave, printError } from './standard-streams';
 
 async function main(argv: readonly string[]): Promise<number> {
   if (isPlain(argv)) {
     const { lint } = await import('./commands/lint');
     return lint(argv, {});
   }
+  if (!isLinting(argv)) quitWithReader();
   const { runProgram } = await import('./program');
   return runProgram(argv);
+}
+
+/** True unless another command is named. */
+function isLinting([first]: readonly string[]): boolean {
+  return first === undefined || first === 'lint' || !COMMAND_NAMES.includes(first);
+}
+
+/** `cdnlint … | head` closes the pipe early: nobody wants a stack trace for that. */
+function quitWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
 }
 
 /** True for paths alone: no option and no command, so that commander isn't needed. */
@@ -23,17 +38,21 @@ function isPlain(argv: readonly string[]): boolean {
 
 function fail(error: unknown): number {
   if (error instanceof UsageError) {
-    process.stderr.write(`cdnlint: ${error.message}\n`);
+    printError(`cdnlint: ${error.message}\n`);
     return EXIT.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`cdnlint: internal error, which is a fault of cdnlint and not of your files:\n${stack}\n`);
+  printError(`cdnlint: internal error, which is a fault of cdnlint and not of your files:\n${stack}\n`);
   return EXIT.internal;
 }
 
-void main(process.argv.slice(2)).then(
+const argv = process.argv.slice(2);
+
+void main(argv).then(
   (code) => {
     process.exitCode = code;
+    // Complaints about options go through Node's stream, which may still hold them.
+    if (isLinting(argv) && code !== EXIT.usage) leave();
   },
   (error: unknown) => {
     process.exitCode = fail(error);

@@ -5,14 +5,10 @@ import { defineCommands } from './define-commands';
 import { defineLint } from './define-lint';
 import { defineNodeCommands } from './define-node-commands';
 import { EXIT } from './exit-codes';
+import { print } from './standard-streams';
 
 /** @returns exit code */
 export async function runProgram(argv: readonly string[]): Promise<number> {
-  // `cdnlint --help | head` closes the pipe early: nobody wants a stack trace for that.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
   let code: number = EXIT.clean;
   const program = makeProgram((result) => {
     code = result;
@@ -32,6 +28,7 @@ export function makeProgram(done: (code: number) => void): Command {
     .description('Lints the files of a CDN node: keepalived, HAProxy, swift/Squid and the hosts around them.')
     .version(version, '-V, --version')
     .exitOverride()
+    .configureOutput({ writeOut: print })
     .showHelpAfterError('(cdnlint --help lists the options)')
     .usage('[options] [path...]\n       cdnlint <command> [options] …');
   defineLint(program, done);

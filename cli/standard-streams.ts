@@ -13,9 +13,28 @@ export function print(text: string): void {
   else writeAll(1, text);
 }
 
+/** Writes to standard error. */
+export function printError(text: string): void {
+  if (isTerminal(2)) process.stderr.write(text);
+  else writeAll(2, text);
+}
+
+/**
+ * Ends the program if all that was printed has gone out; else Node does, when it has. Node would first wait for what V8
+ * is compiling and collecting in the background, which nobody needs any more.
+ */
+export function leave(): void {
+  if (([1, 2] as const).every((descriptor) => isPlain(descriptor) || streamOf(descriptor).writableLength === 0))
+    process.exit();
+}
+
 /** True if a person looks at it: 1 is standard output, 2 standard error. */
 export function isTerminal(descriptor: 1 | 2): boolean {
-  return !isPlain(descriptor) && (descriptor === 1 ? process.stdout : process.stderr).isTTY;
+  return !isPlain(descriptor) && streamOf(descriptor).isTTY;
+}
+
+function streamOf(descriptor: 1 | 2): NodeJS.WriteStream {
+  return descriptor === 1 ? process.stdout : process.stderr;
 }
 
 /** Files, pipes, sockets and /dev/null; only what is none of these may be a terminal. */

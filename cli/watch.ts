@@ -3,7 +3,7 @@ import { statSync, watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { EXIT } from './exit-codes';
-import { isTerminal, print } from './standard-streams';
+import { isTerminal, print, printError } from './standard-streams';
 
 /** Editors write a file in several steps. */
 const QUIET = 100;
@@ -45,7 +45,7 @@ async function runGuarded(run: () => Promise<number>, before: number): Promise<n
   try {
     return await run();
   } catch (error) {
-    process.stderr.write(`cdnlint: ${error instanceof Error ? error.message : String(error)}\n`);
+    printError(`cdnlint: ${error instanceof Error ? error.message : String(error)}\n`);
     return before === EXIT.clean ? EXIT.usage : before;
   }
 }

@@ -17,7 +17,7 @@ import { showControls } from '../show-text';
 import { walkTrees } from '../walk-trees';
 import { ProgressLine } from '../progress';
 import { planReports, writeReports } from '../write-reports';
-import { isTerminal, print } from '../standard-streams';
+import { isTerminal, print, printError } from '../standard-streams';
 
 /** @returns exit code */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
@@ -58,7 +58,7 @@ async function runOnce(paths: readonly string[], options: LintOptions): Promise<
   writeReports(report, reports, options);
   if (options.stats === true) {
     const { printStats } = await import('../stats');
-    process.stderr.write(printStats(run.results));
+    printError(printStats(run.results));
   }
   const hasFailed = plan.missing.length > 0;
   return judge(report, run.results, { threshold, maxWarnings, hasFailed, isPartial });

@@ -147,7 +147,7 @@ class Analyser {
     const scene = this.sceneOf(directive, place);
     const use = matchFreeLine(this.semantics, scene, entry, lines);
     this.keep(scene, use, use.match);
-    this.semantics.inspect?.(scene, use, this.inspectSink(scene));
+    this.semantics.inspect?.(scene, use, new LineSink(this, scene));
   }
 
   private visitDirective(directive: Directive, place: string, seen: Map<Entry, Directive>): Entry | undefined {
@@ -201,7 +201,7 @@ class Analyser {
     this.noteDuplicate(scene, entry, keyword, seen);
     const use = matchEntry(this.semantics, scene, entry, keywordIndex, length);
     if (use.match) this.keep(scene, use, use.match);
-    this.semantics.inspect?.(scene, use, this.inspectSink(scene));
+    this.semantics.inspect?.(scene, use, new LineSink(this, scene));
     return entry;
   }
 
@@ -293,33 +293,39 @@ class Analyser {
     }
   }
 
-  private note(scene: Scene, finding: LineFinding, entry: Entry): void {
-    this.findings.push({ ...finding, directive: scene.directive, place: scene.place, entry });
+  note(scene: Scene, finding: LineFinding, entry?: Entry): void {
+    this.findings.push({ ...finding, directive: scene.directive, place: scene.place, ...(entry && { entry }) });
   }
 
-  private define(scene: Pick<Scene, 'directive'>, kind: string, word: Word): void {
+  define(scene: Pick<Scene, 'directive'>, kind: string, word: Word): void {
     const { directive } = scene;
     this.definitions.push({ kind, word, directive, scope: this.semantics.scopeOf?.(kind, directive) });
   }
 
-  private refer(scene: Pick<Scene, 'directive'>, kinds: readonly string[], word: Word): void {
+  refer(scene: Pick<Scene, 'directive'>, kinds: readonly string[], word: Word): void {
     if (word.opaque) return;
     const { directive } = scene;
     this.references.push({ kinds, word, directive, scope: this.semantics.scopeOf?.(kinds[0] ?? '', directive) });
   }
+}
 
-  private inspectSink(scene: Scene): InspectSink {
-    return {
-      note: (finding) => {
-        this.findings.push({ ...finding, directive: scene.directive, place: scene.place });
-      },
-      define: (kind, word) => {
-        this.define(scene, kind, word);
-      },
-      refer: (kinds, word) => {
-        this.refer(scene, kinds, word);
-      },
-    };
+/** Takes what a language's own inspection finds in a line. */
+class LineSink implements InspectSink {
+  constructor(
+    private readonly analyser: Analyser,
+    private readonly scene: Scene,
+  ) {}
+
+  note(finding: LineFinding): void {
+    this.analyser.note(this.scene, finding);
+  }
+
+  define(kind: string, word: Word): void {
+    this.analyser.define(this.scene, kind, word);
+  }
+
+  refer(kinds: readonly string[], word: Word): void {
+    this.analyser.refer(this.scene, kinds, word);
   }
 }
 

@@ -21,14 +21,12 @@ export class LineRecord implements LineContext, LineSink {
   readonly notes: LineFinding[] = [];
   readonly scene: Scene;
   readonly types: ValueTypes;
-  readonly optionNames: LineContext['optionNames'];
   /** What problems are about: the option that is being read, or, after a blank, the action behind the keyword. */
   protected owner: string | undefined;
 
   constructor(private readonly context: Omit<LineContext, 'sink'>) {
     this.scene = context.scene;
     this.types = context.types;
-    this.optionNames = context.optionNames;
   }
 
   get sink(): LineSink {
@@ -37,6 +35,10 @@ export class LineRecord implements LineContext, LineSink {
 
   findOption(group: string, words: readonly Word[], from: number): Found | undefined {
     return this.context.findOption(group, words, from);
+  }
+
+  optionNames(group: string): readonly string[] {
+    return this.context.optionNames(group);
   }
 
   problem(problem: MatchProblem): void {

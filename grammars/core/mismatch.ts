@@ -51,8 +51,8 @@ export function describeExtra(word: Word): MatchProblem {
 }
 
 /** A word that is none of an option group. */
-export function describeUnknown(group: string, word: Word, { optionNames }: OptionNames): MatchProblem {
-  const candidates = optionNames(group);
+export function describeUnknown(group: string, word: Word, line: OptionNames): MatchProblem {
+  const candidates = line.optionNames(group);
   return { kind: 'unknown-option', span: word, word, argument: '', expected: `a ${group} option`, candidates, group };
 }
 
@@ -67,13 +67,10 @@ function describeItems(items: readonly SignatureItem[], { types }: Pick<LineCont
   return joinWords([...new Set(texts)]);
 }
 
-function candidatesOf(
-  item: SignatureItem,
-  { types, optionNames }: Pick<LineContext, 'types' | 'optionNames'>,
-): readonly string[] {
+function candidatesOf(item: SignatureItem, line: Pick<LineContext, 'types' | 'optionNames'>): readonly string[] {
   if (item.kind === 'literal') return [item.word];
-  if (item.kind === 'group') return optionNames(item.group);
-  if (item.kind === 'placeholder') return types[item.type]?.values?.(item.parameter) ?? [];
+  if (item.kind === 'group') return line.optionNames(item.group);
+  if (item.kind === 'placeholder') return line.types[item.type]?.values?.(item.parameter) ?? [];
   return [];
 }
 

@@ -1,10 +1,10 @@
 /** Which entry of the vocabulary a directive is, and how its words are read by it. */
 import type { DirectiveUse, Semantics } from './language';
-import type { MatchResult, Scene } from './line-context';
+import type { LineContext, MatchResult, Scene, ValueTypes } from './line-context';
 import { matchSignature } from './match-signature';
-import type { Directive, Document } from './syntax';
+import type { Directive, Document, Word } from './syntax';
 import type { Target } from './target';
-import type { Entry } from './vocabulary';
+import type { Entry, Found, Vocabulary } from './vocabulary';
 
 /** A directive with its entry and how its words were read; made on demand for features, never kept. */
 export interface Resolution extends DirectiveUse {
@@ -73,13 +73,24 @@ export function matchEntry(
 
 /** What matching needs to know of a language. */
 export function lineContext(semantics: Semantics, scene: Scene): Parameters<typeof matchSignature>[3] {
-  const vocabulary = semantics.vocabulary();
-  return {
-    scene,
-    types: semantics.types,
-    findOption: (group, words, from) => vocabulary.find(group, words, from),
-    optionNames: (group) => [...vocabulary.at(group).keys()],
-  };
+  return new SceneContext(scene, semantics.types, semantics.vocabulary());
+}
+
+/** A class, since two functions a line are felt. */
+class SceneContext implements Omit<LineContext, 'sink'> {
+  constructor(
+    readonly scene: Scene,
+    readonly types: ValueTypes,
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  findOption(group: string, words: readonly Word[], from: number): Found | undefined {
+    return this.vocabulary.find(group, words, from);
+  }
+
+  optionNames(group: string): readonly string[] {
+    return [...this.vocabulary.at(group).keys()];
+  }
 }
 
 /** Entry of the block, or of the file, if its lines have no keywords. */

@@ -38,11 +38,11 @@ export class BlockReader {
 
   /** The one that holds: the last. Undefined if a condition decides and the id isn't known. */
   one(...keywords: readonly string[]): Directive | undefined {
-    const [only, more] = keywords;
+    const only = keywords.length === 1 ? keywords[0] : undefined;
     let last: Directive | undefined;
     for (const directive of this.directives) {
       const { value } = directive.keyword;
-      if (more === undefined ? value !== only : !keywords.includes(value)) continue;
+      if (only === undefined ? !keywords.includes(value) : value !== only) continue;
       if (this.configId === undefined && (directive as KeepalivedDirective).condition) return undefined;
       last = directive;
     }

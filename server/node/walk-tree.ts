@@ -24,8 +24,17 @@ export interface WalkResult {
 }
 
 /** Suffixes of files that hold no configuration; saves opening thousands of them in a repository of something else. */
-const FOREIGN =
-  /\.(?:png|jpe?g|gif|svg|ico|webp|pdf|zip|gz|tgz|bz2|xz|zst|tar|rar|7z|jar|war|so|o|a|dll|exe|bin|iso|img|rpm|deb|apk|mp[34]|woff2?|ttf|eot|[cm]?[jt]sx?|py|pyc|rb|go|rs|java|class|kt|cs|cpp|cc|c|hpp|h|php|lua|pl|pm|swift|scala|sql|css|s[ac]ss|less|html?|xml|jsonc?|jsonl|ndjson|ya?ml|toml|md|markdown|rst|adoc|lock|map|csv|tsv|log|pem|crt|key|csr|der|p12|db|sqlite3?|http|lst|acl|pcap|ipynb|proto|gradle|cmake|vue|vsix|snap|patch|diff|mo|po)$/i;
+const FOREIGN: ReadonlySet<string> = new Set(
+  `png jpg jpeg gif svg ico webp pdf zip gz tgz bz2 xz zst tar rar 7z jar war so o a dll exe bin iso img rpm deb apk mp3 mp4 woff woff2 ttf eot
+   js jsx ts tsx cjs cjsx cts ctsx mjs mjsx mts mtsx py pyc rb go rs java class kt cs cpp cc c hpp h php lua pl pm swift scala sql css sass scss less
+   htm html xml json jsonc jsonl ndjson yaml yml toml md markdown rst adoc lock map csv tsv log pem crt key csr der p12 db sqlite sqlite3 http lst acl
+   pcap ipynb proto gradle cmake vue vsix snap patch diff mo po`.split(/\s+/),
+);
+
+function isForeign(name: string): boolean {
+  const dot = name.lastIndexOf('.');
+  return dot >= 0 && FOREIGN.has(name.slice(dot + 1).toLowerCase());
+}
 
 /**
  * Lists the files below some start folders.
@@ -90,7 +99,7 @@ class Walk implements WalkResult {
       if (!this.options.isIgnored(`${this.nameOf(path)}/`)) this.enter(path, rules, true);
       return;
     }
-    if (FOREIGN.test(entry.name) || SETTINGS_NAMES.includes(entry.name)) return;
+    if (isForeign(entry.name) || SETTINGS_NAMES.includes(entry.name)) return;
     if (rules?.ignores(path, false) === true || this.options.isIgnored(this.nameOf(path))) return;
     if (entry.isSymbolicLink()) this.links.push({ path, rules });
     else if (entry.isFile()) {

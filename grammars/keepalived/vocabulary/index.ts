@@ -40,10 +40,18 @@ export function opensBlock(place: string, keyword: string): boolean {
   return entry?.block === true || entry?.lines !== undefined;
 }
 
+/** Paths by the place outside, then by keyword: joined once, since every block asks for its own. */
+const paths = new Map<string, Map<string, string>>();
+
 /** Path of what stands inside the block that `keyword` opens at a place; undefined if it opens none. */
 export function placeBelow(place: string, keyword: string): string | undefined {
+  const known = paths.get(place)?.get(keyword);
+  if (known !== undefined) return known;
   if (!opensBlock(place, keyword)) return undefined;
-  return place === 'top' ? keyword : `${place} > ${keyword}`;
+  const path = place === 'top' ? keyword : `${place} > ${keyword}`;
+  const below = paths.get(place) ?? new Map<string, string>();
+  paths.set(place, below.set(keyword, path));
+  return path;
 }
 
 /** True if the lines at a place have no keywords (`virtual_ipaddress`). */

@@ -2,6 +2,7 @@ import type { Document } from '../../../../grammars/core/syntax';
 import { textAt } from '../../../../grammars/core/syntax';
 import { settingOf, timeoutOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
+import { linesByKeyword } from '../../../../grammars/haproxy/section-lines';
 import type { DocumentContext } from '../../rule';
 import { addLineBelow, defineProxyRule, nameProxy, seesAll } from './haproxy-rule';
 
@@ -52,11 +53,11 @@ function isSet(proxy: Proxy, name: string, context: DocumentContext): boolean {
 /** A timeout from a variable or a template is one, and so is one with a slip in it, which is reported as such. */
 function hasUnknownTimeouts({ chain }: Proxy, { analysis }: DocumentContext): boolean {
   return chain.some(({ directive }) =>
-    directive.block?.directives.some(
-      (line) =>
-        line.keyword.value === 'timeout' &&
-        (line.args.some((word) => word.opaque) || analysis.findings.some((found) => found.directive === line)),
-    ),
+    linesByKeyword(directive)
+      .get('timeout')
+      ?.some(
+        (line) => line.args.some((word) => word.opaque) || analysis.findings.some((found) => found.directive === line),
+      ),
   );
 }
 
