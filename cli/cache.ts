@@ -111,8 +111,9 @@ function writeEntry(folder: string, path: string, full: TreeResult): void {
   };
   const body = JSON.stringify(entry);
   try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, '.gitignore'), '*\n');
+    // A folder that was there already may be anybody's: what git ignores in it is not ours to say.
+    const isOurs = mkdirSync(folder, { recursive: true }) !== undefined;
+    if (isOurs) writeFileSync(join(folder, '.gitignore'), '*\n');
     writeAtomically(path, Buffer.from(`${checksum(body)}\n${body}`));
     removeOldest(folder);
   } catch (error) {

@@ -7,6 +7,7 @@ import { EXIT } from './exit-codes';
 import type { Threshold } from './lint-options';
 import type { Report } from './report';
 import { showControls } from './show-text';
+import { count } from './summary';
 
 export interface Verdict {
   readonly threshold: Threshold;
@@ -27,7 +28,7 @@ export function judge(report: Report, results: readonly TreeResult[], verdict: V
   if (!verdict.isPartial && isEmpty(report, results)) return EXIT.usage;
   const { maxWarnings, threshold } = verdict;
   if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) {
-    complain(`${report.summary.warnings} warnings, more than --max-warnings ${maxWarnings} allows`);
+    complain(`${count(report.summary.warnings, 'warning')}, more than --max-warnings ${maxWarnings} allows`);
     return EXIT.found;
   }
   return report.diagnostics.some((each) => reaches(each, threshold)) ? EXIT.found : EXIT.clean;
@@ -40,7 +41,8 @@ function isEmpty(report: Report, results: readonly TreeResult[]): boolean {
   return true;
 }
 
-function isInputError({ rule, severity }: Diagnostic): boolean {
+/** True for what is wrong with the run itself rather than with what was checked. */
+export function isInputError({ rule, severity }: Diagnostic): boolean {
   return severity === 'error' && (rule.startsWith('settings/') || rule.startsWith('files/'));
 }
 

@@ -25,15 +25,11 @@ export function applyBaseline(report: Report, options: LintOptions, isPartial: b
   const baseline = loadBaseline(path);
   const { fresh, stale, known } = compareToBaseline(baseline, report.diagnostics, fingerprints);
   if (stale.length > 0 && !isPartial) {
+    const gone = `${count(stale.length, 'entry', 'entries')} of ${showControls(options.baseline)}`;
     if (options.pruneBaseline === true) {
       saveBaseline(path, { version: 1, diagnostics: known });
-      complain(
-        `${count(stale.length, 'entry', 'entries')} that no longer occur are gone from ${showControls(options.baseline)}`,
-      );
-    } else
-      complain(
-        `${count(stale.length, 'entry', 'entries')} of ${showControls(options.baseline)} no longer occur (--prune-baseline removes them)`,
-      );
+      complain(`removed ${gone}: nothing is found there any more`);
+    } else complain(`nothing is found any more of ${gone} (--prune-baseline removes them)`);
   }
   return replaceDiagnostics(report, fresh, report.diagnostics.length - fresh.length);
 }

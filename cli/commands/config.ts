@@ -7,7 +7,7 @@ import { findLanguage } from '../../grammars/index';
 import { RULES } from '../../server/checker/rules/index';
 import type { SettingsReading } from '../../server/checker/read-settings';
 import { DEFAULT_SETTINGS } from '../../server/checker/settings';
-import { settingFor } from '../../server/checker/check';
+import { overrideFor, settingFor } from '../../server/checker/check';
 import { findSettingsFile, findTreeRoot } from '../../server/node/find-root';
 import { loadSettings } from '../../server/node/load-settings';
 import { complain } from '../complain';
@@ -65,11 +65,21 @@ function renderJson({ file, reading }: Found, inner: string | undefined): string
   return printJson(value, 2);
 }
 
-function severities(
-  path: string,
-  settings: SettingsReading['settings'],
-): readonly { id: string; now: string; usual: string }[] {
-  return RULES.map(({ id, severity }) => ({ id, now: settingFor(id, path, settings) ?? severity, usual: severity }));
+function severities(path: string, settings: SettingsReading['settings']): readonly RuleSetting[] {
+  return RULES.map(({ id, severity }) => ({
+    id,
+    now: settingFor(id, path, settings) ?? severity,
+    usual: severity,
+    from: overrideFor(id, path, settings) === undefined ? `rules.${id}` : 'overrides',
+  }));
+}
+
+interface RuleSetting {
+  readonly id: string;
+  readonly now: string;
+  readonly usual: string;
+  /** Key whose origin it shares. */
+  readonly from: string;
 }
 
 /** YAML that cdnlint.yaml could hold, with where each line is from behind it. */
@@ -104,8 +114,12 @@ function renderYaml({ root, file, reading }: Found, inner: string | undefined, a
     'rules',
     rules
       .filter(({ id, now, usual }) => all || now !== usual || settings.rules[id] !== undefined)
-      .map(({ id, now, usual }) =>
-        entry(id, now, `${origin(`rules.${id}`)}${now === usual ? '' : `, usually ${usual}`}`),
+      .map(({ id, now, usual, from }) =>
+        entry(
+          id,
+          now,
+          `${from === 'overrides' ? 'overrides of ' : ''}${origin(from)}${now === usual ? '' : `, usually ${usual}`}`,
+        ),
       ),
   );
   list('overrides', settings.overrides);
@@ -116,14 +130,12 @@ function renderYaml({ root, file, reading }: Found, inner: string | undefined, a
   return `${lines.join('\n')}\n`;
 }
 
-function ruleSettings(
-  settings: SettingsReading['settings'],
-  all: boolean,
-): readonly { id: string; now: string; usual: string }[] {
+function ruleSettings(settings: SettingsReading['settings'], all: boolean): readonly RuleSetting[] {
   return RULES.filter(({ id }) => all || settings.rules[id] !== undefined).map(({ id, severity }) => ({
     id,
     now: settings.rules[id] ?? severity,
     usual: severity,
+    from: `rules.${id}`,
   }));
 }
 

@@ -3,12 +3,13 @@ import { relative, sep } from 'node:path';
 import type { ChangedFiles } from '../changed-files';
 import type { TreeCheck, TreeResult } from '../check-tree';
 import { checkTreeInParallel } from '../check-in-parallel';
+import { COMMAND_NAMES } from '../command-names';
 import { complain } from '../complain';
-import { EXIT } from '../exit-codes';
+import { EXIT, UsageError } from '../exit-codes';
 import { gatherReport } from '../gather-report';
-import { judge } from '../judge';
+import { isInputError, judge } from '../judge';
 import type { LintOptions } from '../lint-options';
-import { readCount, readThreshold, refuseContradictions } from '../lint-options';
+import { readCount, readThreshold, refuseContradictions, suggest } from '../lint-options';
 import type { SharedRequest } from '../plan-lint';
 import { focusOnChanges, planLint } from '../plan-lint';
 import { readLanguage, readTargets } from '../read-options';
@@ -27,6 +28,20 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   return watchPaths(paths, () => runOnce(paths, { ...options, watch: false }));
 }
 
+/** A path that isn't there may be a command that was misspelt. */
+function complainOfMissing(paths: readonly string[]): void {
+  for (const path of paths) {
+    const hint = paths.length === 1 && !path.includes('/') ? suggest(path, COMMAND_NAMES) : '';
+    complain(`${showControls(path)}: no such file or folder${hint === '' ? '' : `.${hint}`}`);
+  }
+}
+
+/** Where a patch is all that is shown, what is wrong with the files themselves or with cdnlint.yaml is said beside it. */
+function complainOfInput(report: Report): Report {
+  for (const each of report.diagnostics.filter(isInputError)) complain(`${each.file}: ${each.message}`);
+  return report;
+}
+
 async function runOnce(paths: readonly string[], options: LintOptions): Promise<number> {
   const cwd = process.cwd();
   const threshold = readThreshold(options.failOn);
@@ -34,11 +49,18 @@ async function runOnce(paths: readonly string[], options: LintOptions): Promise<
   const reports = planReports(options);
   const changed = await readChanges(options, cwd);
   const plan = planLint(paths, options, { cwd, shared: await readShared(options), changed });
-  for (const path of plan.missing) complain(`${showControls(path)}: no such file or folder`);
+  complainOfMissing(plan.missing);
   const run = await runTrees(plan.trees, options, changed && ((tree) => focusOnChanges(tree, changed)));
   if (run.diff !== undefined) {
     print(run.diff);
-    return plan.missing.length > 0 ? EXIT.usage : run.diff === '' ? EXIT.clean : EXIT.found;
+    const verdict = {
+      threshold: 'never' as const,
+      maxWarnings: undefined,
+      hasFailed: plan.missing.length > 0,
+      isPartial: true,
+    };
+    const fault = judge(complainOfInput(gatherReport(run.results, cwd)), run.results, verdict);
+    return fault !== EXIT.clean ? fault : run.diff === '' ? EXIT.clean : EXIT.found;
   }
   let report: Report = gatherReport(run.results, cwd);
   if (options.verify === true) {
@@ -137,6 +159,7 @@ async function makeChecker(options: LintOptions): Promise<(tree: TreeCheck) => P
     return result;
   };
   if (options.cache !== true) return check;
+  if (options.cacheLocation === '') throw new UsageError('--cache-location takes a folder.');
   const { withCache } = await import('../cache');
   return withCache(check, options.cacheLocation);
 }

@@ -1,7 +1,8 @@
 /** `cdnlint rules`: all rules in a table, or for machines. */
 import { RULES } from '../../server/checker/rules/index';
 import { makeColours } from '../colours';
-import { EXIT } from '../exit-codes';
+import { EXIT, UsageError } from '../exit-codes';
+import { suggest } from '../lint-options';
 import { listNamedRules, ruleUrl } from '../report';
 import { readStyle } from '../terminal';
 import { wrapText } from '../wrap-text';
@@ -15,6 +16,10 @@ export interface RulesOptions {
 /** @returns exit code */
 export function listRules(areas: readonly string[], options: RulesOptions): number {
   const all = [...listNamedRules().values()];
+  const known = new Set(all.map(({ id }) => id.slice(0, id.indexOf('/'))));
+  const wrong = areas.find((area) => !known.has(area));
+  if (wrong !== undefined)
+    throw new UsageError(`There is no area "${wrong}"; known are ${[...known].join(', ')}.${suggest(wrong, known)}`);
   const rules = all.filter(({ id }) => areas.length === 0 || areas.some((area) => id.startsWith(`${area}/`)));
   const scopes = new Map(RULES.map((rule) => [rule.id, rule.scope]));
   if (options.format === 'json') {
@@ -29,7 +34,7 @@ export function listRules(areas: readonly string[], options: RulesOptions): numb
       url: ruleUrl(id),
     }));
     process.stdout.write(printJson(list, 2));
-    return rules.length > 0 ? EXIT.clean : EXIT.usage;
+    return EXIT.clean;
   }
   const style = readStyle(options);
   const colours = makeColours(style.colour);
@@ -43,5 +48,5 @@ export function listRules(areas: readonly string[], options: RulesOptions): numb
   });
   const title = `${'rule'.padEnd(first)}  ${'severity'.padEnd(9)}${'mends'.padEnd(12)}what is wrong`;
   process.stdout.write(`${[colours.dim(title), ...lines].join('\n')}\n\n${rules.length} rules\n`);
-  return rules.length > 0 ? EXIT.clean : EXIT.usage;
+  return EXIT.clean;
 }

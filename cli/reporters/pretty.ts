@@ -12,7 +12,9 @@ import { wrapText } from '../wrap-text';
 export function reportPretty(report: Report, style: ReportStyle): string {
   const printer = new PrettyPrinter(report, style);
   const blocks = report.diagnostics.map((diagnostic) => printer.print(diagnostic));
-  const summary = style.quiet ? [] : [summarize(report, style)];
+  // Where nothing was read, "nothing to report" would be a lie.
+  const isEmpty = report.summary.files === 0 && blocks.length === 0;
+  const summary = style.quiet || isEmpty ? [] : [summarize(report, style)];
   return [...blocks, ...summary].join('\n');
 }
 

@@ -249,11 +249,16 @@ function isOn(rule: Rule, settings: Settings): boolean {
 
 /** What cdnlint.yaml says of a rule for a file: the last override that matches wins. */
 export function settingFor(rule: string, path: string, settings: Settings): Settings['rules'][string] | undefined {
+  return overrideFor(rule, path, settings) ?? settings.rules[rule];
+}
+
+/** The same, as far as it is an override that says it. */
+export function overrideFor(rule: string, path: string, settings: Settings): Settings['rules'][string] | undefined {
   for (let at = settings.overrides.length - 1; at >= 0; at--) {
     const override = settings.overrides[at];
     const setting = override?.rules[rule];
     if (override && setting !== undefined && override.files.some((glob) => picomatch(glob, { dot: true })(path)))
       return setting;
   }
-  return settings.rules[rule];
+  return undefined;
 }

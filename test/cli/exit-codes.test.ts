@@ -29,6 +29,25 @@ describe('the exit code', () => {
     expect(cdnlint(['--fail-on', 'never', faulty]).code).toBe(0);
   });
 
+  it('is never 0 for a patch where a file or the settings have a mistake', () => {
+    const root = makeTree({ 'cdnlint.yaml': 'ruels: {}\n', 'a/keepalived.conf': CLEAN });
+    expect(cdnlint(['--fix-dry-run', root])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('ruels') as string,
+    });
+  });
+
+  it('for a command that is misspelt names the right one, and claims nothing', () => {
+    const { code, stdout, stderr } = cdnlint(['lnt']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Did you mean "lint"?');
+    expect(cdnlint(['rules', 'pairs'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"pair"?') as string,
+    });
+  });
+
   it('is 2 for a path that is not there, even beside clean ones', () => {
     const { code, stderr } = cdnlint([clean, join(clean, 'nothing')]);
     expect(code).toBe(2);

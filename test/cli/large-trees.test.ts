@@ -1,5 +1,5 @@
 /** Workers and the cache change how long a run takes, never what it says. */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLEAN, MISSPELT } from './samples';
 import { cdnlint, makeTree } from './run-cli';
@@ -80,6 +80,17 @@ describe('--cache', () => {
         if (name.length === 64) writeFileSync(join(folder, name), damage(readFileSync(join(folder, name), 'utf8')));
       expect(run()).toBe(expected);
     }
+  });
+
+  it('is hidden from git in a folder of its own, and in no other', () => {
+    const small = makeTree({ 'a/keepalived.conf': MISSPELT, '.gitignore': 'mine\n', 'there/x': '' });
+    const run = (...args: string[]): number | null =>
+      cdnlint(['--cache', ...args, '-q', '--fail-on', 'never', '.'], { cwd: small }).code;
+    for (const place of ['.', 'there', 'new/folder']) expect(run('--cache-location', place)).toBe(0);
+    expect(readFileSync(join(small, '.gitignore'), 'utf8')).toBe('mine\n');
+    expect(existsSync(join(small, 'there/.gitignore'))).toBe(false);
+    expect(readFileSync(join(small, 'new/folder/.gitignore'), 'utf8')).toBe('*\n');
+    expect(run('--cache-location', '')).toBe(2);
   });
 
   it('that can not be written is no reason to fail', () => {
