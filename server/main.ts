@@ -1,6 +1,7 @@
 /** The language server as a program of its own: `node dist/server.js --stdio` (also `--node-ipc`, `--socket=PORT`). */
 import { join } from 'node:path';
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
+import { makeGuard } from './lsp/guard-messages';
 import { createNodeHost } from './lsp/node-host';
 import { startServer } from './lsp/start-server';
 
@@ -13,7 +14,8 @@ process.on('unhandledRejection', (reason) => {
 });
 
 const wantsTransport = process.argv.some((argument) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(argument));
+const options = { messageStrategy: makeGuard() };
 const connection = wantsTransport
-  ? createConnection(ProposedFeatures.all)
-  : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  ? createConnection(ProposedFeatures.all, options)
+  : createConnection(ProposedFeatures.all, process.stdin, process.stdout, options);
 startServer(connection, createNodeHost(join(__dirname, '..', 'docs', 'rules')));

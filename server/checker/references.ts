@@ -5,10 +5,11 @@ import type { Directive, Word } from '../../grammars/core/syntax';
 import { findSimilar } from './did-you-mean';
 import type { DocumentContext } from './rule';
 import type { PathReference } from './symbol-paths';
-import { isWithin, listParts, nameWithin } from './symbol-paths';
+import { expandDefinitions, expandReferences, isWithin } from './symbol-paths';
 
 /** Definitions and references of one document. */
 interface SymbolIndex {
+  readonly allDefinitions: readonly SymbolDefinition[];
   readonly definitions: ByKind<SymbolDefinition>;
   readonly references: ByKind<PathReference>;
   /** Kinds that have a definition whose name can't be read, or isn't written. */
@@ -94,16 +95,9 @@ export function findReferences(unit: readonly Analysis[], definition: SymbolDefi
   return found.filter((reference) => isWithin(reference, definition));
 }
 
-/** Everything that is defined, what is defined under a path once more by its own name. */
-export function listDefinitions(definitions: readonly SymbolDefinition[]): readonly SymbolDefinition[] {
-  const inner = definitions.flatMap((each) => nameWithin(each) ?? []);
-  return inner.length === 0 ? definitions : [...definitions, ...inner];
-}
-
-/** Everything that is referred to, parts of paths included. */
-export function listReferences(references: readonly SymbolReference[]): readonly PathReference[] {
-  const parts = references.flatMap(listParts);
-  return parts.length === 0 ? references : [...references, ...parts];
+/** Everything that is defined in a file, what is defined under a path once more by its own name. */
+export function listDefinitions(analysis: Analysis): readonly SymbolDefinition[] {
+  return indexOf(analysis).allDefinitions;
 }
 
 /** Names of these kinds that the unit defines, for did-you-mean and completion. */
@@ -168,16 +162,17 @@ function buildIndex(analysis: Analysis): SymbolIndex {
   const definitions = new Map<string, Map<string, Namesakes<SymbolDefinition>>>();
   const references = new Map<string, Map<string, Namesakes<PathReference>>>();
   const opaqueKinds = new Set<string>();
-  for (const each of listDefinitions(analysis.definitions)) {
+  const allDefinitions = expandDefinitions(analysis.definitions);
+  for (const each of allDefinitions) {
     file(definitions, each.kind, each, isShared);
     if (each.word.opaque) opaqueKinds.add(each.kind);
   }
   // Whatever name a header lacks may be the one that is looked for.
   for (const { kind, place, directive } of analysis.findings)
     if (kind === 'missing-argument' && place === 'top') opaqueKinds.add(directive.keyword.value);
-  for (const each of listReferences(analysis.references))
+  for (const each of expandReferences(analysis.references))
     for (const kind of each.kinds) file(references, kind, each, isUnscoped);
-  return { definitions, references, opaqueKinds };
+  return { allDefinitions, definitions, references, opaqueKinds };
 }
 
 function isUnscoped(scope: Directive | undefined): boolean {

@@ -8,6 +8,8 @@ export interface PathReference extends SymbolReference {
   readonly within?: string;
 }
 
+const NONE: readonly never[] = [];
+
 /** What the parts of a path are, by the kind under which the path as a whole goes. */
 interface PathKind {
   readonly outer: readonly string[];
@@ -25,14 +27,14 @@ const PATHS: Readonly<Record<string, PathKind | undefined>> = {
 const VALUES: Readonly<Record<string, string | undefined>> = { 'peer-value': 'cache_peer' };
 
 /** References to the parts of a path, or to what a value is compared with; none for other names. Rules judge the whole. */
-export function listParts(reference: SymbolReference): readonly PathReference[] {
+function listParts(reference: SymbolReference): readonly PathReference[] {
   const { kinds, word, directive } = reference;
   const compared = VALUES[kinds[0] ?? ''];
   if (compared !== undefined) return [{ kinds: [compared], word, directive, scope: undefined }];
   const path = PATHS[kinds[0] ?? ''];
-  if (!path || word.opaque) return [];
+  if (!path || word.opaque) return NONE;
   const cut = word.value.indexOf('/');
-  if (cut < 0) return path.isLocal ? [{ kinds: [path.inner], word, directive, scope: outermost(directive) }] : [];
+  if (cut < 0) return path.isLocal ? [{ kinds: [path.inner], word, directive, scope: outermost(directive) }] : NONE;
   const within = word.value.slice(0, cut);
   // A word that stands for the second part alone has the first in its value only.
   const at = word.text.indexOf('/');
@@ -44,12 +46,24 @@ export function listParts(reference: SymbolReference): readonly PathReference[] 
 }
 
 /** A definition under a path, by its own name within its section. */
-export function nameWithin(definition: SymbolDefinition): SymbolDefinition | undefined {
+function nameWithin(definition: SymbolDefinition): SymbolDefinition | undefined {
   const { kind, word, directive } = definition;
   const inner = PATHS[kind]?.inner;
   if (inner === undefined || word.opaque || !word.value.includes('/') || word.text.includes('/')) return undefined;
   const own = part(word, 0, word.text.length, word.value.indexOf('/') + 1);
   return { kind: inner, word: own, directive, scope: directive.parent };
+}
+
+/** Definitions, and those under a path once more by their own name. */
+export function expandDefinitions(definitions: readonly SymbolDefinition[]): readonly SymbolDefinition[] {
+  const inner = definitions.flatMap((each) => nameWithin(each) ?? NONE);
+  return inner.length === 0 ? definitions : [...definitions, ...inner];
+}
+
+/** References, and the parts of those that are paths. */
+export function expandReferences(references: readonly SymbolReference[]): readonly PathReference[] {
+  const parts = references.flatMap(listParts);
+  return parts.length === 0 ? references : [...references, ...parts];
 }
 
 /** True unless the reference names another section than the one that the definition is in. */

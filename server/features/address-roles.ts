@@ -1,6 +1,7 @@
 /** What an address is to the node: whose own, who holds it as a virtual one, which services stand behind it, who sends to it. */
 import type { Span } from '../../grammars/core/source';
 import type { Document, Word } from '../../grammars/core/syntax';
+import { directiveAt, wordAt } from '../../grammars/core/syntax';
 import { canonicalAddress } from '../checker/topology/addresses';
 import { findListener } from '../checker/topology/listeners';
 import type { Host, Spot, Topology } from '../checker/topology/topology';
@@ -137,20 +138,34 @@ function listServices(host: Host, address: string): readonly AddressRole[] {
   });
 }
 
+/** Lines of HAProxy: found by the text, since reading every server of a long file takes its time. */
 function listProxied(host: Host, address: string): readonly AddressRole[] {
-  const sections = host.proxies.flatMap((proxy) => proxy.sections);
-  return sections.flatMap(({ binds, servers, kind, name, document }) => {
-    const where = `${kind} ${code(name)} on ${bold(host)}`;
-    const bound = binds
-      .filter((bind) => bind.address === address)
-      .map(({ span }) => role('listener', `bound by ${where}`, document, span));
-    const targets = servers
-      .filter((server) => server.address === address)
-      .map(({ name: server, addressSpan }) =>
-        role('target', `server ${code(server)} of ${where}`, document, addressSpan),
-      );
-    return [...bound, ...targets];
-  });
+  const documents = new Set(host.proxies.flatMap((proxy) => proxy.documents));
+  return [...documents].flatMap((document) =>
+    findInText(document.text, address).flatMap((at) => {
+      const directive = directiveAt(document.directives, at);
+      const word = directive && wordAt(directive, at);
+      if (!directive?.parent || !word || readAddress(word)?.address !== address) return [];
+      const { keyword, args, parent } = directive;
+      const where = `${parent.keyword.value} ${code(parent.args[0]?.value ?? '')} on ${bold(host)}`;
+      if (keyword.value === 'bind' && word === args[0]) return [role('listener', `bound by ${where}`, document, word)];
+      const isTarget = keyword.value === 'server' && word === args[1];
+      return isTarget ? [role('target', `server ${code(args[0]?.value ?? '')} of ${where}`, document, word)] : [];
+    }),
+  );
+}
+
+/** Most places of one address in one file that are looked at. */
+const MOST_PLACES = 200;
+
+/** Where a text holds an address by itself, not as a part of a longer one. */
+function findInText(text: string, address: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(address); at >= 0 && found.length < MOST_PLACES; at = text.indexOf(address, at + 1)) {
+    const isWhole = !/[\d.a-f]/i.test(text[at - 1] ?? '') && !/[\d.]/.test(text[at + address.length] ?? '');
+    if (isWhole) found.push(at);
+  }
+  return found;
 }
 
 function listPeers(host: Host, address: string): readonly AddressRole[] {

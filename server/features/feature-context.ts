@@ -25,6 +25,8 @@ export interface FeatureContext {
   readonly createsFiles: boolean;
   /** Version of a file that the editor has open, else null; absent if it takes no edits for one version alone. */
   readonly versionOf?: (path: string) => number | null;
+  /** True if signature help may name no parameter at all. */
+  readonly noActiveParameter: boolean;
   /** True if the editor asks for further proposals when a completion wants it (VS Code). */
   readonly retriggers: boolean;
   /** True if the editor has the command `cdnlint.showReferences`. */

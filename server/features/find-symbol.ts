@@ -1,9 +1,10 @@
 /** Names: which definitions and references belong to the one at a place, across the files that a daemon reads together. */
 import type { Analysis } from '../../grammars/core/analysis';
 import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
-import type { Directive, Document, Word } from '../../grammars/core/syntax';
+import type { Document, Word } from '../../grammars/core/syntax';
 import { directiveAt, outermost } from '../../grammars/core/syntax';
-import { findDefinitions, findReferences, listDefinitions, listReferences } from '../checker/references';
+import { findDefinitions, findReferences, listDefinitions } from '../checker/references';
+import { expandDefinitions, expandReferences } from '../checker/symbol-paths';
 import type { FeatureContext } from './feature-context';
 import { unitOf } from './feature-context';
 import { printName } from './print-name';
@@ -34,9 +35,11 @@ export function findSymbol(context: FeatureContext, document: Document, offset: 
   const analysis = context.workspace.analysisOf(document);
   const line = directiveAt(document.directives, offset);
   const section = line && outermost(line);
-  const isNear = ({ directive }: { readonly directive: Directive }): boolean => outermost(directive) === section;
-  const [definition] = narrowest(listDefinitions(analysis.definitions.filter(isNear)), offset);
-  const references = narrowest(listReferences(analysis.references.filter(isNear)), offset);
+  // Of the many names of a long file those of other sections are passed over without a look at their places.
+  const isHere = ({ word, directive }: Pick<SymbolReference, 'word' | 'directive'>): boolean =>
+    outermost(directive) === section && word.start <= offset && offset <= word.end;
+  const [definition] = narrowest(expandDefinitions(analysis.definitions.filter(isHere)), offset);
+  const references = narrowest(expandReferences(analysis.references.filter(isHere)), offset);
   const [reference] = references;
   // Of a name within a name the inner one is meant.
   const isDefinition = definition !== undefined && (!reference || width(definition) <= width(reference));
@@ -100,7 +103,7 @@ function listNamesakes({ workspace }: FeatureContext, definition: LocatedDefinit
   const { document, word } = definition;
   const analysis = workspace.analysisOf(document);
   let places = byPlace.get(analysis);
-  if (!places) byPlace.set(analysis, (places = groupByStart(listDefinitions(analysis.definitions))));
+  if (!places) byPlace.set(analysis, (places = groupByStart(listDefinitions(analysis))));
   const same = places.get(word.start) ?? [];
   const others = same.filter((each) => each.word.end === word.end && each.kind !== definition.kind);
   return [definition, ...others.map((each) => ({ ...each, document }))];

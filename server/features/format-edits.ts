@@ -14,15 +14,15 @@ interface Hunk {
 /**
  * Edits that bring a file into house style.
  * @param indent blanks for one level; 0 stands for a tab
- * @param range only lines that it touches are changed
+ * @param ranges only lines that one of them touches are changed; absent: all
  */
-export function formatDocument(document: Document, indent: number, range?: Range): TextEdit[] | undefined {
+export function formatDocument(document: Document, indent: number, ranges?: readonly Range[]): TextEdit[] | undefined {
   const formatted = findLanguage(document.languageId)?.format?.(document, { indent });
   if (formatted === undefined) return undefined;
   if (formatted === document.text) return [];
   const before = splitLines(document.text);
   const after = splitLines(formatted);
-  const hunks = diffLines(before, after).filter((hunk) => !range || touches(hunk, range));
+  const hunks = diffLines(before, after).filter((hunk) => !ranges || ranges.some((range) => touches(hunk, range)));
   return hunks.map((hunk) => toEdit(document, before.length, hunk));
 }
 

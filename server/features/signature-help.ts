@@ -31,7 +31,9 @@ export function helpWithSignature(
   const isInner = inner?.active !== undefined && isLast(grammar);
   const shown = isInner ? inner : outer;
   if (!shown) return undefined;
-  return { signatures: [shown.information], activeSignature: 0, activeParameter: shown.active ?? shown.count };
+  // A number that is too high names none, too, where editors don't take it for the first.
+  const none = context.noActiveParameter ? null : shown.count;
+  return { signatures: [shown.information], activeSignature: 0, activeParameter: shown.active ?? none };
 }
 
 /** True if no option was finished behind the one found last: what comes next belongs to it. */

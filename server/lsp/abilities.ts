@@ -17,6 +17,9 @@ export interface Abilities extends DiagnosticAbilities {
   readonly refreshDiagnostics: boolean;
   readonly refreshInlayHints: boolean;
   readonly refreshCodeLens: boolean;
+  readonly refreshTokens: boolean;
+  /** Signature help may say that no parameter is being written (LSP 3.18). */
+  readonly noActiveParameter: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
   /** Ranges given with rename, completion and the like are taken only in these forms. */
@@ -55,6 +58,8 @@ export function readAbilities(
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
     refreshCodeLens: workspace?.codeLens?.refreshSupport ?? false,
+    refreshTokens: workspace?.semanticTokens?.refreshSupport ?? false,
+    noActiveParameter: textDocument?.signatureHelp?.signatureInformation?.noActiveParameterSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,

@@ -10,6 +10,7 @@ import type { Allowance } from './live-check';
 import { nextTurn, onNextTurn, sleep } from './next-turn';
 import type { Root } from './root';
 import type { Session } from './session';
+import { isPastVersion } from './uri';
 import { TypingRhythm } from './typing-rhythm';
 
 /** Takes the diagnostics of one file. */
@@ -76,6 +77,7 @@ export class DiagnosticsRunner {
 
   /** The same as rules and readers gave them, with fixes. */
   found(root: Root, path: string): readonly Diagnostic[] {
+    if (isPastVersion(root.uriOf(path))) return [];
     const document = root.workspace.document(path);
     if (document) root.check.renewQuickly(document);
     const found = document ? root.check.diagnosticsOf(document) : [];

@@ -92,6 +92,9 @@ export class Folders {
   async applyEditorSettings(settings: EditorSettings): Promise<void> {
     this.session.settings = settings;
     for (const root of this.session.roots) await this.renewSettings(root);
+    // What a target deprecates is struck through.
+    if (this.session.abilities.refreshTokens)
+      void this.connection.languages.semanticTokens.refresh().catch(() => undefined);
   }
 
   /** A settings file has changed in the editor, saved or not. */

@@ -1,5 +1,6 @@
 /** Formatting of a file, a range, and while typing. */
 import type { Connection, FormattingOptions, TextEdit } from 'vscode-languageserver';
+import { DocumentRangesFormattingRequest } from 'vscode-languageserver';
 import { formatDocument } from '../features/format-edits';
 import { formatOnType } from '../features/on-type-formatting';
 import { inFile } from './handle-requests';
@@ -14,7 +15,12 @@ export function handleFormatting(connection: Connection, session: Session): void
   );
   connection.onDocumentRangeFormatting(({ textDocument, options, range }): TextEdit[] | null =>
     inFile(session, textDocument, (_context, document, { root }) =>
-      formatDocument(document, indentOf(session, root, options), range),
+      formatDocument(document, indentOf(session, root, options), [range]),
+    ),
+  );
+  connection.onRequest(DocumentRangesFormattingRequest.type, ({ textDocument, options, ranges }): TextEdit[] | null =>
+    inFile(session, textDocument, (_context, document, { root }) =>
+      formatDocument(document, indentOf(session, root, options), ranges),
     ),
   );
   connection.onDocumentOnTypeFormatting(({ textDocument, options, position, ch }): TextEdit[] | null =>

@@ -185,6 +185,7 @@ export class Session {
       lastTopology: () => root.check.lastTopology,
       hostOf: (address, document) => hostOf(root.check.lastTopology, address, document.path),
       snippets: this.abilities.snippets,
+      noActiveParameter: this.abilities.noActiveParameter,
       retriggers: this.abilities.ownClient,
       showsReferences: this.abilities.ownClient,
       createsFiles: this.abilities.createFiles && this.abilities.documentChanges,

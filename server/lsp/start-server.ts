@@ -8,6 +8,7 @@ import { describeServer } from './describe-server';
 import { DiagnosticsRunner } from './diagnostics-runner';
 import { readEditorSettings } from './editor-settings';
 import { Folders } from './folders';
+import { answerRefused } from './guard-messages';
 import { handleFormatting } from './handle-formatting';
 import { handleHierarchy } from './handle-hierarchy';
 import { handleOwn } from './handle-own';
@@ -56,6 +57,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   handleHierarchy(connection, session);
   handleOwn(connection, session, runner);
   handlePulls(connection, session, runner);
+  answerRefused(connection);
   connection.listen();
 }
 

@@ -6,6 +6,11 @@ export function normalizeUri(uri: string): string {
   return decoded.replace(/^file:\/\/\/([A-Z]):/, (_, drive: string) => `file:///${drive.toLowerCase()}:`);
 }
 
+/** True for views of a file as it was once: what is wrong with it was said when it was new. */
+export function isPastVersion(uri: string): boolean {
+  return /^(?:git|gitlens(?:-git)?|svn|hg|pr|review|vscode-local-history):/.test(uri);
+}
+
 /** Address of the folder, ending with `/`, that holds a file. */
 export function folderOfUri(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/') + 1);

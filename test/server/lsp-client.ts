@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { StreamMessageReader, StreamMessageWriter, createMessageConnection } from 'vscode-jsonrpc/node';
-import type { Diagnostic, Position, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import type { Diagnostic, InitializeResult, Position, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 
 // Bundling takes its time on a busy machine.
 jest.setTimeout(30_000);
@@ -48,6 +48,8 @@ export class LspClient {
   private readonly versions = new Map<string, number>();
   private readonly texts = new Map<string, string>();
   settings: object;
+  /** What the server says of itself. */
+  description: InitializeResult = { capabilities: {} };
 
   private constructor(
     readonly folder: string,
@@ -77,7 +79,7 @@ export class LspClient {
     const reader = new StreamMessageReader(child.stdout);
     const connection = createMessageConnection(reader, new StreamMessageWriter(child.stdin));
     const client = new LspClient(folder, child, connection, options);
-    await client.request('initialize', {
+    client.description = await client.request<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: options.files ? [{ uri: client.uri('').replace(/\/$/, ''), name: 'test' }] : null,

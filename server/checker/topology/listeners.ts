@@ -40,11 +40,11 @@ export function findListener(host: Host, address: string, port: number): Listeni
   const program = nameProgram(host);
   if (program === undefined)
     return { kind: 'unknown', why: `no haproxy.cfg or swift.conf of ${host.name} is in the tree` };
-  if (!isReadable(host)) return { kind: 'unknown', why: `not all that ${program} on ${host.name} binds can be read` };
   const doors = listDoors(host);
   const onPort = doors.filter(({ from, to }) => from <= port && port <= to);
   const open = onPort.filter((door) => accepts(door, address));
   if (open.length > 0) return { kind: 'open', program, spots: open };
+  if (!isReadable(host)) return { kind: 'unknown', why: `not all that ${program} on ${host.name} binds can be read` };
   if (onPort.length > 0)
     return {
       kind: 'other-address',
