@@ -59,7 +59,10 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       pattern: /default user|keepalived_script|SECURITY VIOLATION|script.*(insecure|security)/,
       reason: 'depends on accounts and rights of files',
     },
-    { pattern: /Failed to set uid\/gid/, reason: 'depends on the rights of whoever checks' },
+    {
+      pattern: /Failed to set uid\/gid|Error setting global script uid\/gid/,
+      reason: 'depends on the rights of whoever checks',
+    },
     { pattern: /Unable to resolve|resolve/, reason: 'the name may resolve elsewhere' },
     { pattern: /Config files missing/, reason: 'the included file lies beside the real one' },
     {
