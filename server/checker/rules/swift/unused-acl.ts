@@ -1,4 +1,5 @@
-import { findUnused } from '../../references';
+import { findSimilar } from '../../did-you-mean';
+import { findUndefined, findUnused } from '../../references';
 import { defineRule } from '../../rule';
 import type { DocumentContext } from '../../rule';
 import { isWholeConfiguration } from './unit-models';
@@ -19,6 +20,7 @@ export const unusedAcl = defineRule({
     for (const { word } of findUnused(context, ['acl'])) {
       if (seen.has(word.value) || semantics?.isPredefined?.('acl', word.value, target) === true) continue;
       seen.add(word.value);
+      if (isMeant(context, word.value)) continue;
       const lines = context.analysis.definitions.filter(
         (each) => each.kind === 'acl' && each.word.value === word.value,
       );
@@ -38,6 +40,13 @@ export const unusedAcl = defineRule({
     }
   },
 });
+
+/** True if a rule names what was probably meant to be this ACL: that is reported there. */
+function isMeant(context: DocumentContext, name: string): boolean {
+  return findUndefined(context, ['acl']).some(
+    ({ word }) => word.value.split(',').includes(name) || findSimilar(word.value, [name]).length > 0,
+  );
+}
 
 /** A line that can't be read may be the one that uses the ACL. */
 function hasUnreadRule({ analysis }: DocumentContext): boolean {
