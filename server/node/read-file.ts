@@ -4,6 +4,10 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 /** Bytes; larger files are reported, not read. A HAProxy file of 100,000 lines has about 8 MB. */
 export const LARGEST_FILE = 32 * 1024 * 1024;
 
+/** Lines and words take memory, however short they are: a HAProxy file of 100,000 lines has about 1.4 million words. */
+const MOST_LINES = 500_000;
+const MOST_WORDS = 4_000_000;
+
 export type ReadFailure = 'missing' | 'unreadable' | 'not-regular' | 'too-large';
 
 export type ReadOutcome =
@@ -26,7 +30,9 @@ export function readRegularFile(path: string, most?: number): ReadOutcome {
     if (!stat.isFile()) return { failure: 'not-regular', reason: describeKind(stat) };
     if (most === undefined && stat.size > LARGEST_FILE)
       return { failure: 'too-large', reason: `${(stat.size / 1024 / 1024).toFixed(0)} MB` };
-    return { bytes: readBytes(file, Math.min(stat.size, most ?? stat.size)), size: stat.size };
+    const bytes = readBytes(file, Math.min(stat.size, most ?? stat.size));
+    const excess = findExcess(bytes);
+    return excess === undefined ? { bytes, size: stat.size } : { failure: 'too-large', reason: excess };
   } catch (error) {
     return describeFailure(error);
   } finally {
@@ -44,6 +50,23 @@ function readBytes(file: number, length: number): Buffer {
   }
   return bytes.subarray(0, at);
 }
+
+/** What a file has too much of; files that are too small for it are not looked at. */
+function findExcess(bytes: Buffer): string | undefined {
+  if (bytes.length < MOST_LINES) return undefined;
+  let [lines, words, isInside] = [0, 0, false];
+  for (const byte of bytes) {
+    const isBlank = byte <= BLANK;
+    if (byte === LINE_FEED) lines++;
+    if (!isBlank && !isInside) words++;
+    isInside = !isBlank;
+  }
+  if (lines > MOST_LINES) return `${lines} lines`;
+  return words > MOST_WORDS ? `${words} words` : undefined;
+}
+
+const LINE_FEED = 0x0a;
+const BLANK = 0x20;
 
 function describeFailure(error: unknown): ReadOutcome {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
