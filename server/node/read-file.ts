@@ -51,18 +51,30 @@ function readBytes(file: number, length: number): Buffer {
   return bytes.subarray(0, at);
 }
 
-/** What a file has too much of; files that are too small for it are not looked at. */
+/** What a file has too much of; only files that are large enough for it are looked at. */
 function findExcess(bytes: Buffer): string | undefined {
-  if (bytes.length < MOST_LINES) return undefined;
-  let [lines, words, isInside] = [0, 0, false];
-  for (const byte of bytes) {
-    const isBlank = byte <= BLANK;
-    if (byte === LINE_FEED) lines++;
-    if (!isBlank && !isInside) words++;
-    isInside = !isBlank;
-  }
+  const lines = bytes.length > MOST_LINES ? countLines(bytes) : 0;
   if (lines > MOST_LINES) return `${lines} lines`;
+  const words = bytes.length > 2 * MOST_WORDS ? countWords(bytes) : 0;
   return words > MOST_WORDS ? `${words} words` : undefined;
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines++;
+  return lines;
+}
+
+function countWords(bytes: Buffer): number {
+  let [words, isInside] = [0, false];
+  // An index takes a fifth of the time of an iterator, here where every byte counts.
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of
+  for (let at = 0; at < bytes.length; at++) {
+    const isSign = (bytes[at] ?? 0) > BLANK;
+    if (isSign && !isInside) words++;
+    isInside = isSign;
+  }
+  return words;
 }
 
 const LINE_FEED = 0x0a;
