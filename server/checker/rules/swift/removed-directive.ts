@@ -31,12 +31,14 @@ function removeLine(finding: Finding, context: DocumentContext): Partial<Report>
   return { tags: ['deprecated'], fix: change, ...(others.length > 0 && { suggestions: others }) };
 }
 
-/** The directives that do it now, where they take the very words of the line. */
+/** The directives that do it now, where they take the very words of the line: one alone, or those that share its name. */
 function renameLine({ directive, place }: Finding, context: DocumentContext): readonly Suggestion[] {
   const { document, semantics, target } = context;
   if (!semantics) return [];
   const entries = semantics.vocabulary().at(place);
-  return (entries.get(directive.keyword.value)?.use ?? '').split(' or ').flatMap((name) => {
+  const names = (entries.get(directive.keyword.value)?.use ?? '').split(' or ');
+  if (names.length > 1 && !names.every((name) => name.endsWith(directive.keyword.value))) return [];
+  return names.flatMap((name) => {
     const successor = entries.get(name);
     const scene = { document, directive, target, place };
     const problems = successor && matchEntry(semantics, scene, successor, 0, 1).match?.problems;
