@@ -188,6 +188,21 @@ frontend web
     expect(found.filter((label) => unwanted.includes(label))).toEqual([]);
   });
 
+  test('a sysctl file offers settings, for interfaces of the tree, and their values', async () => {
+    await client.open('keepalived.conf', 'vrrp_instance A {\n    interface eth7\n}\n');
+    const names = await complete('net.ipv4.conf.<|>', 'sysctl.conf');
+    expect(names.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['net.ipv4.conf.all.arp_ignore', 'net.ipv4.conf.eth7.arp_ignore', 'net.core.somaxconn']),
+    );
+    const item = names.find(({ label }) => label === 'net.ipv4.conf.all.arp_ignore');
+    expect(item?.textEdit).toMatchObject({ range: { start: { line: 0, character: 0 } } });
+    expect(await labels('net.ipv4.conf.all.arp_announce = <|>', 'sysctl.conf')).toEqual(['0', '1', '2']);
+    expect(await labels('# net.<|>', 'sysctl.conf')).toEqual([]);
+    await client.open('sysctl.conf', '');
+    const resolved = await client.request<CompletionItem>('completionItem/resolve', item as object);
+    expect(JSON.stringify(resolved.documentation)).toContain('Which ARP requests are answered');
+  });
+
   test('signature help names the argument that comes next', async () => {
     const help = await client.ask<SignatureHelp>(
       'textDocument/signatureHelp',
