@@ -1,3 +1,4 @@
+import type { Directive } from '../../../../grammars/core/syntax';
 import { settingOf, timeoutOf } from '../../../../grammars/haproxy/defaults-chain';
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import type { DocumentContext } from '../../rule';
@@ -20,7 +21,8 @@ Websockets and other tunnels need \`timeout tunnel\` too: without one they are c
   (context, model) => {
     if (!seesAll(context)) return;
     const mayTunnel = WEBSOCKET.test(context.document.text);
-    for (const proxy of runningProxies(model)) checkProxy(context, proxy, mayTunnel);
+    const refused = new Set(context.analysis.findings.map(({ directive }) => directive));
+    for (const proxy of runningProxies(model)) checkProxy(context, proxy, mayTunnel, refused);
   },
 );
 
@@ -35,30 +37,32 @@ const OLD_NAMES: Readonly<Record<string, string>> = {
 
 const WEBSOCKET = /websocket/i;
 
-/** @param mayTunnel the file speaks of websockets somewhere */
-function checkProxy(context: DocumentContext, proxy: Proxy, mayTunnel: boolean): void {
+/**
+ * @param mayTunnel the file speaks of websockets somewhere
+ * @param refused lines with something wrong
+ */
+function checkProxy(context: DocumentContext, proxy: Proxy, mayTunnel: boolean, refused: ReadonlySet<Directive>): void {
   const needed = proxy.kind === 'frontend' ? ['client'] : ['connect', 'server'];
   if (proxy.kind === 'listen') needed.unshift('client');
   const relevant = proxy.kind !== 'frontend' && proxy.servers.length === 0 ? [] : needed;
-  const missing = relevant.filter((name) => !isSet(proxy, name, context));
+  const missing = relevant.filter((name) => !isSet(proxy, name, refused));
   if (missing.length > 0) report(context, proxy, missing);
-  else if (mayTunnel && mentionsWebsocket(proxy) && !isSet(proxy, 'tunnel', context)) report(context, proxy, ['tunnel']);
+  else if (mayTunnel && mentionsWebsocket(proxy) && !isSet(proxy, 'tunnel', refused))
+    report(context, proxy, ['tunnel']);
 }
 
-function isSet(proxy: Proxy, name: string, context: DocumentContext): boolean {
+function isSet(proxy: Proxy, name: string, refused: ReadonlySet<Directive>): boolean {
   const found = timeoutOf(proxy, name);
   if (found) return found.value > 0;
   const old = OLD_NAMES[name];
-  return hasUnknownTimeouts(proxy, context) || (old !== undefined && settingOf(proxy, old) !== undefined);
+  return hasUnknownTimeouts(proxy, refused) || (old !== undefined && settingOf(proxy, old) !== undefined);
 }
 
 /** A timeout from a variable or a template is one, and so is one with a slip in it, which is reported as such. */
-function hasUnknownTimeouts({ chain }: Proxy, { analysis }: DocumentContext): boolean {
+function hasUnknownTimeouts({ chain }: Proxy, refused: ReadonlySet<Directive>): boolean {
   return chain.some(({ directive }) =>
     directive.block?.directives.some(
-      (line) =>
-        line.keyword.value === 'timeout' &&
-        (line.args.some((word) => word.opaque) || analysis.findings.some((found) => found.directive === line)),
+      (line) => line.keyword.value === 'timeout' && (line.args.some((word) => word.opaque) || refused.has(line)),
     ),
   );
 }
