@@ -21,8 +21,21 @@ function gatherTexts(): readonly { readonly rule: string; readonly text: string 
   return results.flatMap(({ diagnostics }) => diagnostics.flatMap(textsOf));
 }
 
-function textsOf({ rule, message, help, related, fix, suggestions = [] }: Diagnostic): { rule: string; text: string }[] {
-  const said = [message, help, fix?.title, ...related.map(({ message }) => message), ...suggestions.map(({ title }) => title)];
+function textsOf({
+  rule,
+  message,
+  help,
+  related,
+  fix,
+  suggestions = [],
+}: Diagnostic): { rule: string; text: string }[] {
+  const said = [
+    message,
+    help,
+    fix?.title,
+    ...related.map(({ message }) => message),
+    ...suggestions.map(({ title }) => title),
+  ];
   return said.flatMap((text) => (text === undefined ? [] : [{ rule, text }]));
 }
 
