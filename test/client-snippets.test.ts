@@ -22,14 +22,16 @@ const HOLE = /\\([\\$}])|\$\{(\d+)(?::((?:\\.|[^}\\])*)|\|((?:\\.|[^|\\])*)\|)\}
 /** What stands there once every hole is left as it is proposed; of choices, the one asked for or the last. */
 function insert(body: readonly string[], choice: number): string {
   const values = new Map<string, string>();
-  return body.join('\n').replace(HOLE, (_, escaped?: string, hole = '', value = '', choices?: string, use?: string) => {
+  const fill = (_: string, ...groups: readonly (string | undefined)[]): string => {
+    const [escaped, hole = '', value = '', choices, use] = groups;
     if (escaped) return escaped;
     if (use) return values.get(use) ?? '';
     const all = choices?.split(',');
     const text = all ? (all[Math.min(choice, all.length - 1)] ?? '') : insert([value], choice);
     values.set(hole, text);
     return text;
-  });
+  };
+  return body.join('\n').replace(HOLE, fill);
 }
 
 const countChoices = (body: readonly string[]): number =>
