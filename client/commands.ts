@@ -20,7 +20,19 @@ export function registerCommands(context: ExtensionContext, session: Session): R
     'cdnlint.selectTarget': () => selectTarget(session),
     'cdnlint.showReferences': showReferences,
   };
-  return [topology, ...Object.entries(table).map(([name, run]) => commands.registerCommand(name, run))];
+  const register = ([name, run]: [string, (...args: never[]) => unknown]): Registration =>
+    commands.registerCommand(name, (...args: never[]) => tellFailure(() => run(...args)));
+  return [topology, ...Object.entries(table).map(register)];
+}
+
+/** Says in one sentence why a command could not be run, instead of the editor's own report of an error. */
+async function tellFailure(run: () => unknown): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(l10n.t('cdnlint could not do this: {0}', reason));
+  }
 }
 
 async function restart(session: Session): Promise<void> {
@@ -32,6 +44,10 @@ async function restart(session: Session): Promise<void> {
 async function lintWorkspace(session: Session): Promise<void> {
   const client = await session.client();
   const { files, errors, warnings, infos } = await client.sendRequest<LintAnswer>('cdnlint/lint', {});
+  if (files === 0) {
+    void window.showInformationMessage(l10n.t('Open a folder with keepalived, HAProxy, swift or Squid files first.'));
+    return;
+  }
   await commands.executeCommand('workbench.actions.view.problems');
   void window.showInformationMessage(
     l10n.t('cdnlint: {0} files, {1} errors, {2} warnings, {3} notes.', files, errors, warnings, infos),
@@ -42,14 +58,22 @@ async function lintWorkspace(session: Session): Promise<void> {
 async function showReport(session: Session, kind: 'failover' | 'trace'): Promise<void> {
   const editor = window.activeTextEditor;
   const client = await session.client();
-  const { markdown } = await client.sendRequest<ReportAnswer>('cdnlint/report', {
+  const answer = await client.sendRequest<ReportAnswer | null>('cdnlint/report', {
     kind,
     ...(editor && {
       textDocument: { uri: editor.document.uri.toString() },
       position: { line: editor.selection.active.line, character: editor.selection.active.character },
     }),
   });
-  const document = await workspace.openTextDocument({ language: 'markdown', content: markdown });
+  if (!answer) {
+    void window.showInformationMessage(
+      kind === 'trace'
+        ? l10n.t('Open a keepalived, HAProxy, swift or Squid file first.')
+        : l10n.t('Open a folder with keepalived, HAProxy, swift or Squid files first.'),
+    );
+    return;
+  }
+  const document = await workspace.openTextDocument({ language: 'markdown', content: answer.markdown });
   await commands.executeCommand('markdown.showPreviewToSide', document.uri);
 }
 

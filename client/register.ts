@@ -1,6 +1,6 @@
 /** Commands, status and views, and the life of the client behind them. Nothing here loads the language client itself. */
 import type { ExtensionContext } from 'vscode';
-import { commands, window, workspace } from 'vscode';
+import { commands, l10n, window, workspace } from 'vscode';
 import { registerCommands } from './commands';
 import type { Connect, Registration } from './session';
 import { Session } from './session';
@@ -31,6 +31,6 @@ async function start(): Promise<void> {
     await commands.executeCommand('setContext', 'cdnlint.running', true);
   } catch (error) {
     if (workspace.workspaceFolders !== undefined)
-      void window.showErrorMessage(`cdnlint could not be started: ${String(error)}`);
+      void window.showErrorMessage(l10n.t('cdnlint could not be started: {0}', String(error)));
   }
 }

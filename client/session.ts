@@ -19,11 +19,20 @@ export class Session {
 
   /** Starts the server if it isn't running. */
   client(): Promise<BaseLanguageClient> {
-    this.starting ??= this.connect().then((client) => {
+    this.starting ??= this.start();
+    return this.starting;
+  }
+
+  /** Whoever asks after a failure tries again. */
+  private async start(): Promise<BaseLanguageClient> {
+    try {
+      const client = await this.connect();
       for (const each of this.onReady) each(client);
       return client;
-    });
-    return this.starting;
+    } catch (error) {
+      this.starting = undefined;
+      throw error;
+    }
   }
 
   /** Called for the client that runs now, and for each that follows it. */

@@ -1,10 +1,12 @@
-// `npm run package`: makes cdnlint.vsix from what the extension needs, and no more. node scripts/package-extension.mjs [OUT [DIST]]
+// `npm run package`: makes cdnlint.vsix from what the extension needs, and no more. node scripts/package-extension.mjs [OUT [DIST]] [--web]
+// --web leaves out the entry for Node, so that an editor in the browser runs everything in its own workers.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const out = resolve(process.argv[2] ?? 'cdnlint.vsix');
-const dist = process.argv[3] ?? 'dist';
+const [target = 'cdnlint.vsix', dist = 'dist'] = process.argv.slice(2).filter((each) => !each.startsWith('--'));
+const out = resolve(target);
+const isWebOnly = process.argv.includes('--web');
 const stage = join('build', 'extension');
 const LARGEST = 2_000_000;
 const BUNDLES = [
@@ -57,6 +59,7 @@ if (size >= LARGEST) {
 function readManifest(isTranslated) {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
   for (const key of ['bin', 'files', 'scripts', 'devDependencies', 'dependencies', 'overrides']) delete manifest[key];
+  if (isWebOnly) delete manifest.main;
   manifest.engines = { vscode: manifest.engines.vscode };
   return isTranslated ? { ...manifest, l10n: './l10n' } : manifest;
 }

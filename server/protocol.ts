@@ -29,7 +29,7 @@ export interface LintAnswer {
   readonly infos: number;
 }
 
-/** `cdnlint/report`: Markdown about the tree: the failover table, the path of a request. */
+/** `cdnlint/report`: Markdown about the tree: the failover table, the path of a request; null where there is no file to tell of. */
 export interface ReportAnswer {
   readonly markdown: string;
 }

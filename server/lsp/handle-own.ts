@@ -28,9 +28,10 @@ export function handleOwn(connection: Connection, session: Session, runner: Diag
     await runner.settled();
     return { sheets: session.roots.map((root) => drawTopology(session.contextOf(root), listAll(runner, root))) };
   });
-  connection.onRequest('cdnlint/report', async (request: ReportRequest): Promise<ReportAnswer> => {
+  connection.onRequest('cdnlint/report', async (request: ReportRequest): Promise<ReportAnswer | null> => {
     await session.allLoaded();
-    return { markdown: request.kind === 'trace' ? traceHere(session, request) : tellFailover(session) };
+    const markdown = request.kind === 'trace' ? traceHere(session, request) : tellFailover(session);
+    return markdown === undefined ? null : { markdown };
   });
 }
 
@@ -43,16 +44,16 @@ function listAll(runner: DiagnosticsRunner, root: Root): readonly Diagnostic[] {
   return root.workspace.documents.flatMap(({ path }) => runner.found(root, path)).sort(compareDiagnostics);
 }
 
-function traceHere(session: Session, { textDocument, position }: ReportRequest): string {
+function traceHere(session: Session, { textDocument, position }: ReportRequest): string | undefined {
   const opened = textDocument && session.find(textDocument.uri);
-  if (!opened || !position) return '# Trace\n\nOpen a file of the node first.\n';
+  if (!opened || !position) return undefined;
   const { root, document } = opened;
   return traceRequest(root.workspace.topology, document, session.places.offset(document, position));
 }
 
-function tellFailover(session: Session): string {
+function tellFailover(session: Session): string | undefined {
   const reports = session.roots.map((root) => reportFailover(root.workspace.topology));
-  return reports.length === 0 ? '# Failover\n\nOpen a folder first.\n' : reports.join('\n');
+  return reports.length === 0 ? undefined : reports.join('\n');
 }
 
 function describeTarget({ settings }: Session, root: Root, document: Document): TargetAnswer | undefined {

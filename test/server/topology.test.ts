@@ -79,6 +79,12 @@ describe('the node as one system, over stdio', () => {
     expect(markdown).toContain('| lvs1 is dead | lvs2 | dead | 100 |  |');
   });
 
+  test('has no report of a file that is none of ours', async () => {
+    const trace = { kind: 'trace', textDocument: textDocument('nginx.conf'), position: { line: 0, character: 0 } };
+    await expect(client.request('cdnlint/report', trace)).resolves.toBeNull();
+    await expect(client.request('cdnlint/report', { kind: 'trace' })).resolves.toBeNull();
+  });
+
   const traceFrom = async (path: string, line: number): Promise<string> => {
     const { markdown } = await client.request<{ markdown: string }>('cdnlint/report', {
       kind: 'trace',
