@@ -61,8 +61,16 @@ export class Workbench {
     await page.keyboard.press(keys);
     const input = page.locator('.quick-input-widget:visible input.input').first();
     await input.waitFor();
-    await input.fill(text);
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasNotText: 'No matching' }).first();
+    // Right after the start, commands of extensions may not be known yet.
+    await waitFor(async () => {
+      await input.fill('');
+      await input.fill(text);
+      return row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    }, `${text} to be offered`);
     await page.waitForTimeout(250);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.quick-input-widget', { state: 'hidden' });
@@ -116,6 +124,14 @@ export class Workbench {
     );
     const sorted = placed.sort((a, b) => a.top - b.top);
     return sorted.map((line) => line.text.replaceAll('\u00a0', ' ').replaceAll('\u200c', '')).join('\n');
+  }
+
+  /** The page of the topology, once something is drawn. */
+  async drawTopology() {
+    await this.run('cdnlint: Show Topology');
+    const drawing = this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await drawing.locator('svg .node').first().waitFor();
+    return drawing;
   }
 
   async focusEditor() {
