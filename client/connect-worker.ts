@@ -5,7 +5,9 @@ import { LanguageClient } from 'vscode-languageclient/browser';
 import { clientOptions } from './client-options';
 
 // The program is not built against a page's types; this is all that is used of them.
-type PlainWorker = ConstructorParameters<typeof LanguageClient>[3];
+interface PlainWorker {
+  postMessage(message: unknown): void;
+}
 declare const Worker: new (url: string) => PlainWorker;
 declare const Blob: new (parts: readonly Uint8Array[], options: { readonly type: string }) => object;
 declare const URL: { createObjectURL(object: object): string };
@@ -16,7 +18,7 @@ const MOST_FILES = 10_000;
 /** A client that is running. */
 export async function connectToWorker(context: ExtensionContext): Promise<LanguageClient> {
   const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'server-worker.js'));
-  const client = new LanguageClient('cdnlint', 'cdnlint', clientOptions(), worker);
+  const client = new LanguageClient('cdnlint', 'cdnlint', worker, clientOptions());
   client.onRequest('cdnlint/listFiles', ({ uri }: { uri: string }) => listFiles(Uri.parse(uri)));
   client.onRequest('cdnlint/readFile', ({ uri }: { uri: string }) => readFile(Uri.parse(uri)));
   await client.start();

@@ -1,6 +1,6 @@
 /** The topology, drawn beside the editor; follows edits and jumps to lines. */
 import type { Disposable, ExtensionContext, WebviewPanel } from 'vscode';
-import { Position, Range, Uri, ViewColumn, l10n, window } from 'vscode';
+import { Position, Range, Uri, ViewColumn, env, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Drawing, FileRange } from '../server/protocol';
 import type { Session } from './session';
@@ -57,7 +57,11 @@ export class TopologyView implements Disposable {
     if (!panel) return;
     const client = await this.session.client();
     const drawing = await client.sendRequest<Drawing | null>('cdnlint/topology', {});
-    await panel.webview.postMessage({ drawing, empty: l10n.t('No hosts have been found in this workspace.') });
+    const empty = workspace.workspaceFolders
+      ? l10n.t('No hosts have been found in this workspace.')
+      : l10n.t('Open a folder with keepalived, HAProxy, swift or Squid files first.');
+    const hint = l10n.t('Topology: arrow keys go from one thing to the next, Enter opens its line.');
+    await panel.webview.postMessage({ drawing, empty, hint });
   }
 
   private async receive(message: Message): Promise<void> {
@@ -75,15 +79,16 @@ export class TopologyView implements Disposable {
 }
 
 function page(source: string, script: string): string {
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${source};`;
+  const nonce = globalThis.crypto.randomUUID();
+  const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-${nonce}'; script-src ${source};`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<style>${STYLE}</style>
+<style nonce="${nonce}">${STYLE}</style>
 </head>
-<body><main id="drawing" aria-live="polite"></main><script src="${script}"></script></body>
+<body><main id="drawing"></main><script src="${script}"></script></body>
 </html>`;
 }
 
@@ -103,14 +108,16 @@ text { text-anchor: middle; }
 .node text { fill: var(--vscode-editor-foreground); font-size: 13px; }
 .node .name { font-weight: 600; }
 .node .detail { fill: var(--vscode-descriptionForeground); }
-.node .rule, .edge.error .label { fill: var(--vscode-editorError-foreground); }
+/* The error colour of a light theme is a little too faint for small text. */
+.node .rule, .edge.error .label { fill: color-mix(in srgb, var(--vscode-editorError-foreground) 80%, var(--vscode-editor-foreground)); }
 .edge path { fill: none; stroke: var(--vscode-editorLineNumber-activeForeground); stroke-width: 1.4; }
 .edge.standby path { stroke-dasharray: 6 4; }
 .edge.error path { stroke: var(--vscode-editorError-foreground); stroke-width: 2.5; }
 .edge .label { fill: var(--vscode-descriptionForeground); font-size: 11px;
   stroke: var(--vscode-editor-background); stroke-width: 4; paint-order: stroke; }
 .edge path.hit { stroke: transparent; stroke-width: 12; stroke-dasharray: none; pointer-events: stroke; }
-[tabindex] { cursor: pointer; outline: none; }
+[role=link] { cursor: pointer; }
+[tabindex] { outline: none; }
 [tabindex]:focus-visible rect, [tabindex]:focus-visible path:not(.hit) { stroke: var(--vscode-focusBorder); stroke-width: 3; }
 .edge[tabindex]:focus-visible path.hit { stroke: var(--vscode-focusBorder); stroke-opacity: 0.25; }
 marker path { fill: var(--vscode-editorLineNumber-activeForeground); }

@@ -1,6 +1,6 @@
 // `npm run test:editors`: the server in Neovim, and the packed extension in a real VS Code workbench driven in Chromium.
 // Exit 0 if all is well. Where an editor is not to be had, one line says so. Screenshots go to build/editors/.
-// node scripts/test-editors.mjs [neovim|vscode]
+// node scripts/test-editors.mjs [neovim|vscode|web]
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,10 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { EMPTY_STEPS, OTHER_FILE_STEPS } from '../test/editors/commands-scenario.mjs';
 import { STEPS } from '../test/editors/scenario.mjs';
+import { THEMED_STEPS, TOPOLOGY_STEPS } from '../test/editors/topology-scenario.mjs';
+import { WEB_STEPS } from '../test/editors/web-scenario.mjs';
 import { Workbench } from '../test/editors/vscode.mjs';
 
 const CODE_SERVER = '4.139.1';
@@ -24,7 +27,7 @@ mkdirSync(BUILD, { recursive: true });
 try {
   mustRun(process.execPath, ['scripts/build.mjs', DIST]);
   if (wanted === undefined || wanted === 'neovim') testNeovim();
-  if (wanted === undefined || wanted === 'vscode') await testVsCode();
+  if (wanted !== 'neovim') await testVsCode();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -46,36 +49,50 @@ function testNeovim() {
 }
 
 async function testVsCode() {
-  const vsix = join(BUILD, 'cdnlint.vsix');
-  mustRun(process.execPath, ['scripts/package-extension.mjs', vsix, DIST]);
   const trouble = installCodeServer();
   if (trouble !== undefined) {
     console.log(`code-server can not be installed here (${trouble}): the VS Code part is left out.`);
     return;
   }
-  const site = copySite('vscode');
-  const server = await startCodeServer(site, vsix);
+  const windows = [
+    { steps: [...STEPS, ...TOPOLOGY_STEPS, ...OTHER_FILE_STEPS] },
+    ...THEMED_STEPS.map((step) => ({ steps: [step], settings: { 'workbench.colorTheme': step.theme } })),
+    { steps: EMPTY_STEPS, query: 'ew=true' },
+  ];
+  if (wanted !== 'web') await testWorkbench('vscode', [], windows);
+  // The same workbench, but the extension and its server in the browser's workers: what vscode.dev does.
+  if (wanted !== 'vscode') await testWorkbench('web', ['--web'], [{ steps: WEB_STEPS }]);
+}
+
+async function testWorkbench(name, packaging, windows) {
+  const vsix = join(BUILD, `cdnlint-${name}.vsix`);
+  mustRun(process.execPath, ['scripts/package-extension.mjs', vsix, DIST, ...packaging]);
+  const site = copySite(name);
+  const server = await startCodeServer(name, site, vsix);
   try {
     const playwright = createRequire(join(CACHE, 'package.json'))('playwright-core');
-    const bench = await Workbench.open(playwright, `${server.url}/?folder=${site}`, join(BUILD, 'screenshots'));
-    try {
-      for (const step of STEPS) await runStep(bench, step);
-    } finally {
-      await bench.close();
+    for (const { steps, settings = {}, query = `folder=${site}` } of windows) {
+      server.changeSettings(settings);
+      const bench = await Workbench.open(playwright, `${server.url}/?${query}`, join(BUILD, 'screenshots'));
+      try {
+        for (const step of steps) await runStep(name, bench, step);
+      } finally {
+        await bench.close();
+      }
     }
   } finally {
     server.stop();
   }
 }
 
-async function runStep(bench, { name, run }) {
+async function runStep(client, bench, { name, run }) {
   const start = Date.now();
   try {
     await run(bench);
-    console.log(`vscode: ok ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+    console.log(`${client}: ok ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
   } catch (error) {
     failures++;
-    console.log(`vscode: failed ${name}: ${String(error instanceof Error ? error.message : error).split('\n')[0]}`);
+    console.log(`${client}: failed ${name}: ${String(error instanceof Error ? error.message : error).split('\n')[0]}`);
     await bench.shoot(`failed-${name.replace(/\W+/g, '-')}`);
     await bench.page.keyboard.press('Escape');
     await bench.page.keyboard.press('Escape');
@@ -113,11 +130,11 @@ function installCodeServer() {
   return undefined;
 }
 
-async function startCodeServer(site, vsix) {
+async function startCodeServer(name, site, vsix) {
   const node = join(CACHE, 'node_modules', '.bin', 'node');
   const entry = join(CACHE, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
-  const user = join(scratch, 'user');
-  const extensions = join(scratch, 'extensions');
+  const user = join(scratch, `${name}-user`);
+  const extensions = join(scratch, `${name}-extensions`);
   mkdirSync(join(user, 'User'), { recursive: true });
   // Restricted Mode stays on: that is how most people first open a folder.
   const settings = {
@@ -126,7 +143,9 @@ async function startCodeServer(site, vsix) {
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'security.workspace.trust.startupPrompt': 'never',
   };
-  writeFileSync(join(user, 'User', 'settings.json'), JSON.stringify(settings));
+  const changeSettings = (changed) =>
+    writeFileSync(join(user, 'User', 'settings.json'), JSON.stringify({ ...settings, ...changed }));
+  changeSettings({});
   const folders = ['--user-data-dir', user, '--extensions-dir', extensions];
   mustRun(node, [entry, ...folders, '--install-extension', vsix], 'ignore');
   const port = await findPort();
@@ -141,7 +160,7 @@ async function startCodeServer(site, vsix) {
   const child = spawn(node, [entry, ...options, ...folders, site], { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt++) {
-    if (await answers(`${url}/healthz`)) return { url, stop: () => child.kill() };
+    if (await answers(`${url}/healthz`)) return { url, changeSettings, stop: () => child.kill() };
     if (attempt > 150) throw new Error('code-server does not answer');
     await new Promise((done) => setTimeout(done, 200));
   }

@@ -1,29 +1,14 @@
 /** Runs inside the webview: draws what the extension sends, and says what is clicked or entered. */
 import type { Drawing, DrawnEdge, DrawnNode, FileRange, Sheet } from '../../server/protocol';
+import type { Stop } from './keyboard';
+import { connectStops } from './keyboard';
+import type { PageElement, PageEvent } from './page';
 
 interface Host {
   postMessage(message: unknown): void;
 }
 
 declare function acquireVsCodeApi(): Host;
-
-// The webview has a page; the rest of the program is not built for one, so only what is needed is declared.
-interface PageElement {
-  textContent: string | null;
-  setAttribute(name: string, value: string): void;
-  getAttribute(name: string): string | null;
-  querySelector(selector: string): PageElement | null;
-  focus(): void;
-  append(...children: PageElement[]): void;
-  replaceChildren(...children: PageElement[]): void;
-  addEventListener(name: string, listener: (event: PageEvent) => void): void;
-}
-
-interface PageEvent {
-  readonly key?: string;
-  readonly data?: unknown;
-  preventDefault(): void;
-}
 
 declare const document: {
   readonly activeElement: PageElement | null;
@@ -37,17 +22,25 @@ declare const window: { addEventListener(name: string, listener: (event: PageEve
 const SVG = 'http://www.w3.org/2000/svg';
 const host = acquireVsCodeApi();
 
+/** What the extension sends; the texts are in the editor's language. */
+interface Message {
+  readonly drawing: Drawing | null;
+  readonly empty: string;
+  /** How to get around, for those who don't see the drawing. */
+  readonly hint: string;
+}
+
 let shown = '';
 
 window.addEventListener('message', ({ data }) => {
-  const { drawing, empty } = data as { readonly drawing: Drawing | null; readonly empty: string };
+  const { drawing, empty, hint } = data as Message;
   const main = document.getElementById('drawing');
   const print = JSON.stringify(drawing);
   if (!main || print === shown) return;
   shown = print;
   const focused = document.activeElement?.getAttribute('data-id');
   const sheets = drawing?.sheets.filter(({ nodes }) => nodes.length > 0) ?? [];
-  main.replaceChildren(...(sheets.length > 0 ? sheets.map(draw) : [paragraph(empty)]));
+  main.replaceChildren(...(sheets.length > 0 ? sheets.map((sheet) => draw(sheet, hint)) : [paragraph(empty)]));
   if (focused) main.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
 });
 host.postMessage({ kind: 'ready' });
@@ -63,20 +56,37 @@ const SMALLEST = 0.75;
 /** Room around a drawing, for wide borders. */
 const MARGIN = 8;
 
-function draw({ width, height, nodes, edges }: Sheet): PageElement {
+function draw({ width, height, nodes, edges }: Sheet, hint: string): PageElement {
   const size = [width + 2 * MARGIN, height + 2 * MARGIN].map((each) => Math.ceil(each));
   const svg = make('svg', {
     viewBox: [-MARGIN, -MARGIN, ...size].join(' '),
     width: String(size[0]),
-    style: `min-width: ${String(SMALLEST * (size[0] ?? 0))}px`,
     role: 'group',
-    'aria-label': 'Topology',
+    'aria-label': hint,
   });
+  svg.style.minWidth = `${String(SMALLEST * (size[0] ?? 0))}px`;
   const markers = make('defs', {});
   markers.append(arrowHead('arrow'), arrowHead('broken'));
-  const names = new Map(nodes.map(({ id, lines }) => [id, lines[0] ?? id]));
-  svg.append(markers, ...edges.map((edge) => drawEdge(edge, names)), ...nodes.map(drawNode));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const boxes = nodes.map((node): Stop => ({ element: drawNode(node), ...centreOf(node) }));
+  const lines = edges.map((edge): Stop => ({ element: drawEdge(edge, byId), ...middleOf(edge, byId) }));
+  connectStops([...boxes, ...lines]);
+  svg.append(markers, ...[...lines, ...boxes].map(({ element }) => element));
   return svg;
+}
+
+type Nodes = ReadonlyMap<string, DrawnNode>;
+
+function centreOf({ x, y, width, height }: DrawnNode): { readonly x: number; readonly y: number } {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Where its text is, or between what it joins. */
+function middleOf({ at, from, to }: DrawnEdge, nodes: Nodes): { readonly x: number; readonly y: number } {
+  if (at) return at;
+  const ends = [from, to].flatMap((id) => nodes.get(id) ?? []).map(centreOf);
+  const mean = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / (ends.length || 1);
+  return { x: mean(ends.map(({ x }) => x)), y: mean(ends.map(({ y }) => y)) };
 }
 
 function arrowHead(id: string): PageElement {
@@ -119,7 +129,7 @@ function write(text: string, name: string, x: number, y: number): PageElement {
   return element;
 }
 
-function drawEdge(edge: DrawnEdge, names: ReadonlyMap<string, string>): PageElement {
+function drawEdge(edge: DrawnEdge, nodes: Nodes): PageElement {
   const { from, to, text, isStandby, rule, line, at, place } = edge;
   const group = make('g', {
     class: `edge${isStandby ? ' standby' : ''}${rule === undefined ? '' : ' error'}`,
@@ -130,16 +140,16 @@ function drawEdge(edge: DrawnEdge, names: ReadonlyMap<string, string>): PageElem
     make('path', { d: line, class: 'hit' }),
   );
   if (at) group.append(write(text, 'label', at.x, at.y + 4));
-  makeChoosable(group, `${names.get(from) ?? from} → ${names.get(to) ?? to} ${text}`, place);
+  const name = (id: string): string => nodes.get(id)?.lines[0] ?? id;
+  makeChoosable(group, `${name(from)} → ${name(to)} ${text}`, place);
   return group;
 }
 
 /** With mouse, Enter and blank. */
 function makeChoosable(element: PageElement, label: string, place: FileRange | undefined): void {
   element.setAttribute('aria-label', label);
+  element.setAttribute('role', place ? 'link' : 'img');
   if (!place) return;
-  element.setAttribute('tabindex', '0');
-  element.setAttribute('role', 'link');
   const choose = (): void => host.postMessage({ kind: 'open', place });
   element.addEventListener('click', choose);
   element.addEventListener('keydown', (event) => {

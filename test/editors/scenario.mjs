@@ -126,9 +126,7 @@ export const STEPS = [
     name: 'topology drawn',
     async run(bench) {
       const { page } = bench;
-      await bench.run('cdnlint: Show Topology');
-      const drawing = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-      await drawing.locator('svg .node').first().waitFor();
+      const drawing = await bench.drawTopology();
       const count = await drawing.locator('svg .node').count();
       await bench.shoot('7-topology');
       expect(count >= 6, 'all six hosts are drawn', count);

@@ -53,16 +53,24 @@ export class Workbench {
 
   /** Runs a command by its title. */
   async run(title) {
-    await this.pick('F1', `>${title}`);
+    await this.pick('F1', `>${title}`, title);
   }
 
-  async pick(keys, text) {
+  async pick(keys, text, wanted = '') {
     const { page } = this;
     await page.keyboard.press(keys);
     const input = page.locator('.quick-input-widget:visible input.input').first();
     await input.waitFor();
-    await input.fill(text);
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first();
+    // Right after the start, commands of extensions may not be known yet, and similar ones are proposed.
+    await waitFor(async () => {
+      await input.fill('');
+      await input.fill(text);
+      return row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    }, `${text} to be offered`);
     await page.waitForTimeout(250);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.quick-input-widget', { state: 'hidden' });
@@ -107,15 +115,19 @@ export class Workbench {
 
   /** Text of the open file, as far as it is on show. */
   async text() {
-    const lines = await this.page.locator('.editor-instance .view-line').all();
-    const placed = await Promise.all(
-      lines.map(async (line) => ({
-        top: parseFloat((await line.getAttribute('style'))?.match(/top:\s*([\d.]+)/)?.[1] ?? '0'),
-        text: (await line.textContent()) ?? '',
-      })),
-    );
+    const placed = await this.page
+      .locator('.editor-instance .view-line')
+      .evaluateAll((lines) => lines.map((line) => ({ top: parseFloat(line.style.top), text: line.textContent ?? '' })));
     const sorted = placed.sort((a, b) => a.top - b.top);
     return sorted.map((line) => line.text.replaceAll('\u00a0', ' ').replaceAll('\u200c', '')).join('\n');
+  }
+
+  /** The page of the topology, once something is drawn. */
+  async drawTopology() {
+    await this.run('cdnlint: Show Topology');
+    const drawing = this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await drawing.locator('svg .node').first().waitFor();
+    return drawing;
   }
 
   async focusEditor() {
