@@ -79,7 +79,8 @@ export class TopologyView implements Disposable {
 }
 
 function page(source: string, script: string): string {
-  const nonce = globalThis.crypto.randomUUID();
+  // Not randomUUID: a browser has it on secure pages only.
+  const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)).join('');
   const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-${nonce}'; script-src ${source};`;
   return `<!DOCTYPE html>
 <html lang="${env.language}">
