@@ -6,6 +6,12 @@ import { EXIT, UsageError } from './exit-codes';
 import { COMMAND_NAMES } from './command-names';
 import { leave, printError } from './standard-streams';
 
+/** Options that are answered without linting anything. */
+const QUESTIONS: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-V']);
+
+/** For start.ts: true when something has been linted. */
+export let hasLinted = false;
+
 async function main(argv: readonly string[]): Promise<number> {
   if (isPlain(argv)) {
     const { lint } = await import('./commands/lint');
@@ -52,6 +58,7 @@ void main(argv).then(
   (code) => {
     process.exitCode = code;
     // Complaints about options go through Node's stream, which may still hold them.
+    hasLinted = isLinting(argv) && code !== EXIT.usage && !argv.some((word) => QUESTIONS.has(word));
     if (isLinting(argv) && code !== EXIT.usage) leave();
   },
   (error: unknown) => {

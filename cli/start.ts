@@ -14,7 +14,9 @@ declare const BUILD_ID: string;
 
 const HEADER = 16;
 const bundle = join(__dirname, 'cdnlint.js');
-const cacheFile = join(__dirname, `cdnlint-${process.versions.v8}-${process.arch}.cache`);
+/** Runs with options need the code that reads options; one cache for both would cost those without. */
+const kind = process.argv.slice(2).some((word) => word.startsWith('-')) ? 'options' : 'paths';
+const cacheFile = join(__dirname, `cdnlint-${kind}-${process.versions.v8}-${process.arch}.cache`);
 
 function start(): void {
   // The build writes ASCII alone, which needs no decoding, and wraps it into a function.
@@ -22,15 +24,14 @@ function start(): void {
   const cachedData = readCache();
   const script = new Script(source, { filename: bundle, ...(cachedData && { cachedData }) });
   const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
-  if (!isCached && isUsualRun()) process.on('exit', () => writeCache(script));
   const main = script.runInThisContext() as (...args: unknown[]) => void;
-  main({}, require, { exports: {} }, bundle, __dirname);
-}
-
-/** Linting plain paths compiles what is worth keeping; `--version` would leave a cache of nothing. */
-function isUsualRun(): boolean {
-  const first = process.argv[2];
-  return first !== undefined && !first.startsWith('-') && /[./\\]/.test(first);
+  const loaded: { exports: { hasLinted?: boolean } } = { exports: {} };
+  main(loaded.exports, require, loaded, bundle, __dirname);
+  if (isCached) return;
+  // Linting compiles what is worth keeping; `--version` would leave a cache of nothing.
+  process.on('exit', () => {
+    if (loaded.exports.hasLinted === true) writeCache(script);
+  });
 }
 
 function readCache(): Buffer | undefined {

@@ -72,6 +72,7 @@ async function buildStart() {
     define: { BUILD_ID: JSON.stringify(id) },
   });
   await chmod(outfile, 0o755);
-  // The first run leaves the compiled code for this release of Node beside the bundle.
-  spawnSync(process.execPath, [outfile, 'fixtures/sites/toy-cdn'], { stdio: 'ignore', timeout: 60_000 });
+  // The first runs, without options and with one, leave the compiled code for this release of Node beside the bundle.
+  for (const options of [[], ['--quiet']])
+    spawnSync(process.execPath, [outfile, ...options, 'fixtures/sites/toy-cdn'], { stdio: 'ignore', timeout: 60_000 });
 }

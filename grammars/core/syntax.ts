@@ -167,6 +167,9 @@ export function anchorWord(
   return new SpecialWord(anchor, from, word, quoted ? (opaque ? BOTH : QUOTED) : OPAQUE);
 }
 
+/** Blocks nested deeper than this are read as if they stood in the last one: no file means that, and walks of trees are recursive. */
+export const DEEPEST_BLOCK = 200;
+
 /** Visits every directive of a list, parents before their blocks. */
 export function walkDirectives(directives: readonly Directive[], visit: (directive: Directive) => void): void {
   for (const directive of directives) {

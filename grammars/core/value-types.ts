@@ -79,7 +79,9 @@ function splitPort(value: string): string | undefined {
 function advisePrefix(value: string): string | undefined {
   const [address = '', prefix = ''] = value.split('/');
   if (!isIpv4(address) || prefix === '') return undefined;
-  return isIpv4(prefix) ? 'the length of the prefix, such as /24, in place of the mask' : 'a prefix length of at most 32';
+  return isIpv4(prefix)
+    ? 'the length of the prefix, such as /24, in place of the mask'
+    : 'a prefix length of at most 32';
 }
 
 const anything: ValueType = { describe: () => 'a word' };
@@ -106,6 +108,9 @@ export const COMMON_VALUE_TYPES: ValueTypes = {
   },
   ipv4: defineWord('an IPv4 address', isIpv4),
   ipv6: defineWord('an IPv6 address', (value) => ipaddr.IPv6.isValid(value)),
-  cidr: { describe: () => CIDR, check: (word) => (isCidr(word.value) ? undefined : (advisePrefix(word.value) ?? CIDR)) },
+  cidr: {
+    describe: () => CIDR,
+    check: (word) => (isCidr(word.value) ? undefined : (advisePrefix(word.value) ?? CIDR)),
+  },
   host: defineWord('an address or a host name', (value) => isIpAddress(value) || HOST_NAME.test(value)),
 };

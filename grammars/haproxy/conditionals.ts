@@ -145,10 +145,14 @@ const TESTS: Readonly<Record<string, readonly [number, number] | undefined>> = {
   awslc_api_before: [1, 1],
 };
 
+/** Terms inside of terms: more of them than anybody writes. */
+const DEEPEST_TERM = 200;
+
 /** Recursive descent over one short line: or, and, not, parentheses, tests, numbers. */
 class ConditionReader {
   private at = 0;
   private malformed = false;
+  private depth = 0;
 
   constructor(
     private readonly text: string,
@@ -183,6 +187,16 @@ class ConditionReader {
   }
 
   private readTerm(): boolean | undefined {
+    if (++this.depth > DEEPEST_TERM) {
+      this.malformed = true;
+      return undefined;
+    }
+    const value = this.readOneTerm();
+    this.depth--;
+    return value;
+  }
+
+  private readOneTerm(): boolean | undefined {
     if (this.takeSign('!')) return negate(this.readTerm());
     if (this.takeSign('(')) {
       const value = this.readOr();

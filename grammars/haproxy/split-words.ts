@@ -139,7 +139,7 @@ class LineSplitter {
     if (end < 0) this.faults.push({ kind: 'quote', from: this.at, to: this.image.length });
     const stop = end < 0 ? this.image.length : end;
     const inside = this.image.slice(this.at + 1, stop);
-    if (/\{\{.*?\}\}|\{%.*?%\}|<%.*?%>/.test(inside)) this.opaque = true;
+    if (/\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|<%.{0,500}?%>/.test(inside)) this.opaque = true;
     this.value += inside;
     this.at = end < 0 ? stop : end + 1;
   }
@@ -213,7 +213,7 @@ class LineSplitter {
   }
 }
 
-const BRACED = /\$\{[A-Za-z_.]\w*(?:\[\*\])?(?:-[^}]*)?\}/y;
+const BRACED = /\$\{[A-Za-z_.]\w*(?:\[\*\])?(?:-[^}]{0,2000})?\}/y;
 const BARE = /\$[A-Za-z_.]\w*/y;
 
 /** The variable that begins at an offset, as written; outside double quotes a bare `$NAME` is text. */

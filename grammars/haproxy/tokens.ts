@@ -38,7 +38,7 @@ export const MARKERS: readonly (readonly [string, string])[] = [
   ['<%', '%>'],
 ];
 const PLAIN = /[^\n"'\\#{<]+/y;
-const DOUBLE_QUOTED = /"(?:[^"\\\n]|\\[^\n])*"?/y;
+const DOUBLE_QUOTED = /"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"?/y;
 const SINGLE_QUOTED = /'[^'\n]*'?/y;
 
 /**
@@ -111,7 +111,7 @@ export const CommentText = createToken({
 export const TemplateLine = createToken({
   name: 'TemplateLine',
   pattern:
-    /(?:\{\{[^]*?\}\}|\{%[^]*?%\}|\{#[^]*?#\}|<%[^]*?%>)(?:[ \t]*(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>))*[ \t\r]*(?=\n|$)/,
+    /(?:\{\{[^]{0,4000}?\}\}|\{%[^]{0,4000}?%\}|\{#[^]{0,4000}?#\}|<%[^]{0,4000}?%>)(?:[ \t]*(?:\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}|<%[^\n]{0,500}?%>))*[ \t\r]*(?=\n|$)/,
   line_breaks: true,
   start_chars_hint: ['{', '<'],
 });

@@ -163,6 +163,17 @@ function isBefore(release: string, { target, document }: Scene): boolean {
 /** `:80`, `*:443,*:444`, `192.0.2.1:80`, `[2001:db8::1]:80`. */
 const LISTEN_ADDRESS = /^(?:[\w.*-]*|\[[\da-f:]+\]|[\da-f:]*):\d[\d,:.*-]*$/i;
 
+function noteBrace({ start, end }: Word, sink: LineContext['sink'], length: number): number {
+  sink.note({
+    kind: 'bad-value',
+    span: { start, end },
+    severity: 'error',
+    message: 'HAProxy has no braces around sections and refuses this header.',
+    help: 'Remove the brace, and the one that closes the section.',
+  });
+  return length;
+}
+
 /** `header-address(1.7)`: addresses on the line of a `frontend` or `listen`, which that release and later ones refuse. */
 const headerAddress: ValueType = {
   describe: () => 'nothing else',
@@ -170,6 +181,7 @@ const headerAddress: ValueType = {
     const word = words[from];
     if (!word) return from;
     if (isBefore(release, scene)) return from + 1;
+    if (word.value === '{') return noteBrace(word, sink, words.length);
     if (!LISTEN_ADDRESS.test(word.value)) return from;
     sink.note({
       kind: 'bad-value',

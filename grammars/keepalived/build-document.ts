@@ -8,7 +8,7 @@ import { AnchoredSpan } from '../core/anchored';
 import type { Span } from '../core/source';
 import { LineIndex } from '../core/source';
 import type { Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
-import { anchorWord } from '../core/syntax';
+import { DEEPEST_BLOCK, anchorWord } from '../core/syntax';
 import { Definitions } from './definitions';
 import type { BraceRepairs } from './diagnose-braces';
 import { diagnoseBraces } from './diagnose-braces';
@@ -99,13 +99,16 @@ export function parseBlock(text: string): ParsedBlock | undefined {
 
 /** A block that is open; `line` is missing for a `{` that no keyword stands before. */
 interface Frame {
+  /** The line that opened it; undefined for a brace without one, and below the deepest block. */
+  readonly own: Line | undefined;
+  /** The line whose block holds what stands here. */
   readonly line: Line | undefined;
 }
 
 class Builder {
   readonly directives: Line[] = [];
   readonly anchors: Anchor[] = [];
-  readonly errors: SyntaxError[] = [];
+  readonly errors: SyntaxError[];
   readonly definitions = new Definitions();
   readonly undefinedNames: Word[] = [];
   readonly hostNames: HostName[] = [];
@@ -121,7 +124,7 @@ class Builder {
     private readonly pieces: readonly Piece[],
     private readonly repairs?: BraceRepairs,
   ) {
-    if (repairs) this.errors.push(...repairs.errors);
+    this.errors = [...(repairs?.errors ?? [])];
   }
 
   run(): void {
@@ -174,8 +177,8 @@ class Builder {
   private noteWords(read: LineWords): void {
     if (read.templated) this.templated = true;
     if (read.marked) this.noteMarker();
-    if (read.undefinedNames.length > 0) this.undefinedNames.push(...read.undefinedNames);
-    if (read.hostNames.length > 0) this.hostNames.push(...read.hostNames);
+    for (const name of read.undefinedNames) this.undefinedNames.push(name);
+    for (const name of read.hostNames) this.hostNames.push(name);
   }
 
   private addDefinition(token: IToken | undefined): void {
@@ -194,15 +197,11 @@ class Builder {
     if (this.frames.length === 0) this.anchor = { start: brace.startOffset };
     const span = this.spanOf(brace);
     if (!this.repairs || this.repairs.errors.length === 0) this.errors.push(reportLoneBrace(span));
-    this.frames.push({ line: undefined });
+    this.frames.push({ own: undefined, line: this.parent });
   }
 
   private get parent(): Line | undefined {
-    for (let at = this.frames.length - 1; at >= 0; at--) {
-      const line = this.frames[at]?.line;
-      if (line) return line;
-    }
-    return undefined;
+    return this.frames[this.frames.length - 1]?.line;
   }
 
   private put(line: Line): void {
@@ -213,13 +212,14 @@ class Builder {
   }
 
   private open(line: Line, brace: Span): void {
-    line.block = new LineBlock(brace);
-    this.frames.push({ line });
+    const isTooDeep = this.frames.length >= DEEPEST_BLOCK;
+    if (!isTooDeep) line.block = new LineBlock(brace);
+    this.frames.push(isTooDeep ? { own: undefined, line: this.parent } : { own: line, line });
     this.lastEnd = brace;
   }
 
   private close(brace: Span | undefined): void {
-    this.frames.pop()?.line?.block?.endAt(brace ?? this.lastEnd, brace);
+    this.frames.pop()?.own?.block?.endAt(brace ?? this.lastEnd, brace);
     if (brace) this.lastEnd = brace;
   }
 

@@ -24,7 +24,7 @@ export interface Substituted {
   readonly unknown: readonly { readonly from: number; readonly to: number; readonly name: string }[];
 }
 
-const USE = /\$(?:\{([A-Za-z_]\w*)(?: [ \d]*)?\}|([A-Za-z_]\w*)(?=[ \t\r]|$)|\{[^}]*\})/g;
+const USE = /\$(?:\{([A-Za-z_]\w*)(?: [ \d]*)?\}|([A-Za-z_]\w*)(?=[ \t\r]|$)|\{[^}]{0,500}\})/g;
 const MOST_ROUNDS = 8;
 
 /** The definitions of a file, in the order in which they are read. */

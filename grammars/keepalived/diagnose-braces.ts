@@ -6,6 +6,7 @@
 import type { Span } from '../core/source';
 import type { LineIndex } from '../core/source';
 import type { SyntaxError } from '../core/syntax';
+import { DEEPEST_BLOCK } from '../core/syntax';
 import type { Piece } from './parser';
 import { isFreeForm, isKnownAt, opensBlock, placeBelow } from './vocabulary/index';
 
@@ -83,7 +84,7 @@ class Diagnosis implements BraceRepairs {
   private closeDeeper(column: number, index: number): void {
     const top = this.frames[this.frames.length - 1];
     if (!top || top.column <= column) return;
-    for (let count = 1; count < this.frames.length && count <= this.missing; count++)
+    for (let count = 1; count < this.frames.length && count <= Math.min(this.missing, DEEPEST_BLOCK); count++)
       if (this.frames[this.frames.length - 1 - count]?.column === column) {
         this.closeUnclosed(count, index);
         return;
@@ -107,6 +108,11 @@ class Diagnosis implements BraceRepairs {
     this.frames.push({ index, place, column: piece.text ? this.columnOf(piece) : -1 });
   }
 
+  /** Blocks that are open, as far out as a look is worth its time. */
+  private get near(): readonly Frame[] {
+    return this.frames.slice(-DEEPEST_BLOCK);
+  }
+
   private get place(): string | undefined {
     const top = this.frames[this.frames.length - 1];
     return top ? top.place : 'top';
@@ -115,7 +121,7 @@ class Diagnosis implements BraceRepairs {
   private fits(keyword: string, piece: Piece): boolean {
     const { place } = this;
     if (place === undefined)
-      return !this.frames.some((frame) => frame.place !== undefined && isKnownAt(frame.place, keyword)) || !piece.brace;
+      return !this.near.some((frame) => frame.place !== undefined && isKnownAt(frame.place, keyword)) || !piece.brace;
     if (!isFreeForm(place)) return isKnownAt(place, keyword);
     const outer = this.frames[this.frames.length - 2];
     return !isKnownAt(outer ? (outer.place ?? '') : 'top', keyword) && !(piece.brace && this.fitsOutside(keyword));
@@ -124,13 +130,13 @@ class Diagnosis implements BraceRepairs {
   private fitsOutside(keyword: string): boolean {
     return (
       isKnownAt('top', keyword) ||
-      this.frames.some((frame) => frame.place !== undefined && isKnownAt(frame.place, keyword))
+      this.near.some((frame) => frame.place !== undefined && isKnownAt(frame.place, keyword))
     );
   }
 
   /** A keyword that has no place here, but in a block around, or in the one that was closed just now. */
   private findMisfit(keyword: string, index: number): void {
-    for (let count = 1; count <= this.frames.length && count <= this.missing; count++) {
+    for (let count = 1; count <= this.frames.length && count <= Math.min(this.missing, DEEPEST_BLOCK); count++) {
       const outer = this.frames[this.frames.length - 1 - count];
       const place = outer ? outer.place : 'top';
       if (place === undefined || !isKnownAt(place, keyword) || isFreeForm(place)) continue;

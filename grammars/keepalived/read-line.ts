@@ -31,7 +31,7 @@ export interface HostName {
 }
 
 const SPECIAL = /[$<~{]/;
-const MARKER = /\{\$[A-Za-z_][\w-]*\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>/;
+const MARKER = /\{\$[A-Za-z_][\w-]*\}|\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}|<%.{0,500}?%>/;
 /** `$1$salt$digest`: a password as crypt(3) writes it, and no parameter. */
 const CRYPTED = /^\$\w{1,2}\$/;
 const NO_WORDS: readonly Word[] = [];
@@ -121,14 +121,26 @@ export class LineReader {
 /** Substituted text ends where the use ends, not where the next character begins to differ. */
 function endOfUse(image: string, last: number, to: number): number {
   if (image[last] !== '$') return to;
-  const match = /^\$(?:\{[^}]*\}|\w+)/.exec(image.slice(last));
-  return match ? Math.max(to, last + match[0].length) : to;
+  WRITTEN_USE.lastIndex = last;
+  return WRITTEN_USE.test(image) ? Math.max(to, WRITTEN_USE.lastIndex) : to;
 }
+
+const WRITTEN_USE = /\$(?:\{[^}]{0,500}\}|\w+)/y;
 
 /** Names without a value in the range of a word. */
 function namesIn(line: Substituted, cut: Cut): string[] {
-  const found = line.unknown.filter((each) => each.from < cut.to && each.to > cut.from);
-  return found
+  const { unknown } = line;
+  // They stand in the order of the line: looking at all of them for every word would take too long where there are many.
+  let [low, high] = [0, unknown.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((unknown[middle]?.to ?? 0) > cut.from) high = middle;
+    else low = middle + 1;
+  }
+  let end = low;
+  while ((unknown[end]?.from ?? cut.to) < cut.to) end++;
+  return unknown
+    .slice(low, end)
     .filter((each) => !cut.quoted || line.text.slice(each.from, each.from + 2) === '${')
     .map((each) => each.name);
 }

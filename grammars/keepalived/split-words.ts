@@ -68,7 +68,8 @@ function skipPlain(text: string, start: number): number {
   return at;
 }
 
-const GROUP = /\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>|\{[^}]*\}|~(?:SEQx?|LST)\([^)]*\)/y;
+const GROUP =
+  /\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}|<%.{0,500}?%>|\{[^}]{0,500}\}|~(?:SEQx?|LST)\([^)]{0,5000}\)/y;
 
 function skipGroup(text: string, at: number): number {
   GROUP.lastIndex = at;

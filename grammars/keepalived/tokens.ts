@@ -5,9 +5,12 @@
  */
 import { createToken, Lexer } from 'chevrotain';
 
-/** Markers of Jinja, Go templates, ERB and Smarty (`{$NAME}`); they stand for text that can't be known. */
-const MARKER = String.raw`\{\$[A-Za-z_][\w-]*\}|\{\{(?:(?!\}\})[^\n])*\}\}|\{%(?:(?!%\})[^\n])*%\}|\{#(?:(?!#\})[^\n])*#\}|<%(?:(?!%>)[^\n])*%>`;
-const QUOTED = String.raw`"(?:[^"\\\n]|\\[^\n])*(?:"|\\?(?=\n|$))`;
+/**
+ * Markers of Jinja, Go templates, ERB and Smarty (`{$NAME}`); they stand for text that can't be known. Their length is
+ * bounded, so that a line of nothing but their beginnings is read in linear time.
+ */
+const MARKER = String.raw`\{\$[A-Za-z_][\w-]*\}|\{\{(?:(?!\}\})[^\n]){0,500}\}\}|\{%(?:(?!%\})[^\n]){0,500}%\}|\{#(?:(?!#\})[^\n]){0,500}#\}|<%(?:(?!%>)[^\n]){0,500}%>`;
+const QUOTED = String.raw`"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*(?:"|\\?(?=\n|$))`;
 const PARAMETER = String.raw`\$\{[^}\n]*(?:\}|(?=\n|$))|\$(?!\{)`;
 const LOOP = String.raw`~(?:SEQx?|LST)\([^)\n]*\)|~`;
 const PLAIN = String.raw`[^{}!#"$<~\n]+`;
@@ -25,7 +28,7 @@ export const CommentText = createToken({
 export const TemplateLine = createToken({
   name: 'TemplateLine',
   pattern:
-    /(?:\{\{[^]*?\}\}|\{%[^]*?%\}|\{#[^]*?#\}|<%[^]*?%>)(?:[ \t]*(?:\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>))*[ \t\r]*(?=\n|$)/,
+    /(?:\{\{[^]{0,4000}?\}\}|\{%[^]{0,4000}?%\}|\{#[^]{0,4000}?#\}|<%[^]{0,4000}?%>)(?:[ \t]*(?:\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}|<%[^\n]{0,500}?%>))*[ \t\r]*(?=\n|$)/,
   line_breaks: true,
   start_chars_hint: ['{', '<'],
 });

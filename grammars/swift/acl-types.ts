@@ -22,6 +22,13 @@ function noteDoubt(line: LineContext, span: Word, message: string, help: string)
   line.sink.note({ kind: 'bad-value', span, severity: 'warning', message, help });
 }
 
+/** `*.example.com` → `.example.com`, `http://www.example.com/x` → `www.example.com`. */
+function adviseDomain(value: string): string {
+  const host = value.replace(/^\w*:?\/\//, '').replace(/[/:].*$/, '');
+  const plain = host.replace(/^\*\.?/, '.');
+  return /^[\w.-]*\w$/.test(plain) ? plain : 'the name of a host or a domain';
+}
+
 const FLAG = /^[-+][^\s.]/;
 
 /** Flags that stand before the values; the parameter lists the letters that the type takes. `--` ends them. */
@@ -275,7 +282,19 @@ export const ACL_VALUE_TYPES: ValueTypes = {
   'acl-address': address,
   'acl-port': defineValue('a port or a range of ports such as 1025-65535', isPortRange),
   'acl-time': time,
-  'acl-domain': defineValue('a domain', () => true),
+  'acl-domain': {
+    describe: () => 'a domain',
+    check(word, _parameter, line) {
+      if (!isFileOfValues(word) && /[*/]|:\/\//.test(word.value))
+        noteDoubt(
+          line,
+          word,
+          `No host is named "${word.value}": Squid compares it letter by letter, and the value matches nothing.`,
+          `Write ${adviseDomain(word.value)}; a dot at the beginning includes what is below it.`,
+        );
+      return undefined;
+    },
+  },
   'acl-regex': regex,
   'acl-probability': defineValue('a share such as 0.25 or 1/4, above 0 and below 1', isProbability),
   'acl-protocol': protocol,

@@ -9,7 +9,7 @@ import type { Span } from '../core/source';
 import { LineDirective } from '../core/line-directive';
 import { LineIndex } from '../core/source';
 import type { Comment, Directive, Document, SyntaxError, Word } from '../core/syntax';
-import { anchorWord } from '../core/syntax';
+import { DEEPEST_BLOCK, anchorWord } from '../core/syntax';
 import { findConditionFault, linkElse } from './conditional';
 import { readDialect } from './dialect';
 import type { ParsedLine } from './parser';
@@ -73,6 +73,8 @@ class Builder {
   templated = false;
   /** Open conditionals, innermost last; each is the `if` or `else` line that is being filled. */
   private readonly open: LineDirective[] = [];
+  /** Conditionals below the deepest block, which open none of their own. */
+  private tooDeep = 0;
   private anchor: Anchor = { start: 0 };
 
   constructor(private readonly length: number) {}
@@ -97,7 +99,8 @@ class Builder {
     if (line.kind !== 'if') return;
     const fault = findConditionFault(made);
     if (fault !== undefined) this.errors.push(reportBadCondition(made.keyword, fault));
-    this.enter(made);
+    if (this.open.length < DEEPEST_BLOCK) this.enter(made);
+    else this.tooDeep++;
   }
 
   private append(line: LineDirective): void {
@@ -114,7 +117,7 @@ class Builder {
   /** `else` ends the part before it and opens one of its own, as a directive beside the `if`. */
   private turnConditional(line: ParsedLine): void {
     const [token] = line.words;
-    if (!token) return;
+    if (!token || this.tooDeep > 0) return;
     if (this.open.length === 0) {
       this.errors.push(reportLoneConditional(spanOf(token), 'else'));
       return;
@@ -131,6 +134,10 @@ class Builder {
   private endConditional(line: ParsedLine): void {
     const [token] = line.words;
     if (!token) return;
+    if (this.tooDeep > 0) {
+      this.tooDeep--;
+      return;
+    }
     const span = spanOf(token);
     const innermost = this.open[this.open.length - 1];
     if (!innermost?.block) {

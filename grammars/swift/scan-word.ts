@@ -132,14 +132,18 @@ function skipMarker(text: string, at: number): number {
   const opener = text.slice(at, at + 2);
   const closer = CLOSERS[opener];
   if (closer === undefined || (opener === '<%' && !/[=\-\s#]/.test(text[at + 2] ?? ''))) return at + 1;
-  const close = text.indexOf(closer, at + 2);
-  if (close < 0 || (opener !== '{#' && close > endOfLine(text, at))) return at + 1;
-  return close + 2;
+  const inside = text.slice(at + 2, at + 2 + LONGEST_MARKER);
+  const close = inside.indexOf(closer);
+  if (close < 0 || (opener !== '{#' && inside.lastIndexOf('\n', close) >= 0)) return at + 1;
+  return at + close + 4;
 }
+
+/** Bounded, so that a line of nothing but beginnings of markers is read in linear time. */
+const LONGEST_MARKER = 1000;
 
 const MARKER = /\{\{|\{%|\{#|<%[=\-\s#]/;
 const VARIABLE =
-  /\$\{(?!(?:process_name|process_number|service_name)\})[^}]*\}|^\$[A-Z_][A-Z0-9_]*$|^@[A-Z][A-Z0-9_]*@$/;
+  /\$\{(?!(?:process_name|process_number|service_name)\})[^}]{0,500}\}|^\$[A-Z_][A-Z0-9_]*$|^@[A-Z][A-Z0-9_]*@$/;
 
 /** True if a template engine or the shell will put something else in this word's place. */
 export function isOpaque(word: string): boolean {

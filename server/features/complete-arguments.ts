@@ -27,6 +27,10 @@ const NAME_TYPES: Readonly<Record<string, readonly string[]>> = {
   'acl-list': ['acl'],
   'peer-name': ['cache_peer'],
   'track-target': ['server'],
+  'legacy-log-format': ['logformat'],
+  'log-format-ref': ['logformat'],
+  'helper-ref': ['external-acl'],
+  'adaptation-ref': ['adaptation'],
 };
 
 /** Types whose words are a small language of their own. */
@@ -93,9 +97,9 @@ function completePlaceholder(
   if (type === 'interface') return listInterfaces(context, line.document);
   if (EXPRESSION_TYPES.test(type)) return completeByLanguage(context, line, type);
   const kinds = NAME_TYPES[type];
-  if (kinds) return completeKinds(context, line, kinds, type === 'track-target');
   const values = line.semantics.types[type]?.values?.(parameter) ?? [];
   const words = values.map((label): Proposal => ({ label, kind: CompletionItemKind.Value, rank: 2 }));
+  if (kinds) return [...completeKinds(context, line, kinds, type === 'track-target'), ...words];
   return ADDRESS_TYPES.test(type) ? [...words, ...listAddresses(context, line.document)] : words;
 }
 

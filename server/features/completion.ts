@@ -1,8 +1,11 @@
 /** Completion by position: keywords, arguments, names, addresses. */
-import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
+import type { Span } from '../../grammars/core/source';
 import type { Document } from '../../grammars/core/syntax';
+import { findSysctlText } from '../../grammars/host/sysctl-texts';
 import { completeArguments } from './complete-arguments';
 import { completeKeywords } from './complete-keywords';
+import { completeSysctl } from './complete-sysctl';
 import type { FeatureContext } from './feature-context';
 import { semanticsOf } from './feature-context';
 import type { LineAt } from './line-at';
@@ -11,15 +14,27 @@ import type { Proposal, ProposalOrigin } from './proposal';
 import { toCompletionItem } from './proposal';
 import { renderEntry } from './render-entry';
 
-/** Proposals for a place; null where the language is only read for facts, and in comments. */
+/** Proposals for a place; undefined in comments, and where the language is only read for facts. */
 export function complete(context: FeatureContext, document: Document, offset: number): CompletionList | undefined {
+  if (document.languageId === 'sysctl') {
+    const settings = completeSysctl(context, document, offset);
+    return settings && toList(context, document, settings, ({ from = offset }) => ({ start: from, end: offset }));
+  }
   const line = readLineAt(context, document, offset);
   if (!line) return undefined;
-  const proposals = [...completeKeywords(line), ...completeArguments(context, line)].filter((each) =>
-    fitsInWord(line, each),
-  );
+  const proposals = [...completeKeywords(line), ...completeArguments(context, line)];
+  const fitting = proposals.filter((each) => fitsInWord(line, each));
+  return toList(context, document, fitting, (each) => spanOf(line, each));
+}
+
+function toList(
+  context: FeatureContext,
+  document: Document,
+  proposals: readonly Proposal[],
+  replaced: (proposal: Proposal) => Span,
+): CompletionList {
   const items = distinct(proposals).map((each) =>
-    toCompletionItem(context, document, each, rangeOf(context, line, each)),
+    toCompletionItem(context, document, each, context.places.range(document, replaced(each))),
   );
   return { isIncomplete: false, items };
 }
@@ -27,6 +42,8 @@ export function complete(context: FeatureContext, document: Document, offset: nu
 /** Adds the text of a keyword to a proposal that the editor is about to show. */
 export function resolveCompletion(context: FeatureContext, document: Document, item: CompletionItem): CompletionItem {
   const origin = item.data as ProposalOrigin | undefined;
+  const setting = document.languageId === 'sysctl' ? findSysctlText(item.label)?.text : undefined;
+  if (setting !== undefined) return { ...item, documentation: { kind: 'markdown', value: setting } };
   const semantics = semanticsOf(document);
   if (!origin || !semantics) return item;
   const { place, name } = origin;
@@ -43,9 +60,8 @@ function fitsInWord({ partial, offset }: LineAt, { from }: Proposal): boolean {
 }
 
 /** What a proposal replaces: from where its own text begins to the end of the word at the cursor. */
-function rangeOf(context: FeatureContext, { document, offset, partial }: LineAt, { from }: Proposal): Range {
-  const start = from ?? partial?.start ?? offset;
-  return context.places.range(document, { start, end: Math.max(partial?.end ?? offset, offset) });
+function spanOf({ offset, partial }: LineAt, { from }: Proposal): Span {
+  return { start: from ?? partial?.start ?? offset, end: Math.max(partial?.end ?? offset, offset) };
 }
 
 /** The first of those that say the same. */

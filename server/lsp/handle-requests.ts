@@ -7,7 +7,7 @@ import type {
 } from 'vscode-languageserver';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Document } from '../../grammars/core/syntax';
-import { listCodeActions } from '../features/code-actions';
+import { FIX_ALL, listCodeActions } from '../features/code-actions';
 import { listLenses } from '../features/code-lens';
 import { complete, resolveCompletion } from '../features/completion';
 import { findDefinition } from '../features/definition';
@@ -37,6 +37,8 @@ export function handleRequests(connection: Connection, session: Session, runner:
   handleSymbols(connection, session);
   connection.onCodeAction(({ textDocument, range, context: { diagnostics, only } }) =>
     inFile(session, textDocument, (context, document, { root }) => {
+      // What is applied on saving must not depend on how far the rules have got.
+      if (only?.some((kind) => FIX_ALL.startsWith(kind))) root.check.renewDocument(document);
       const found = runner.found(root, document.path);
       return listCodeActions(context, document, found, { range, shown: diagnostics, only });
     }),

@@ -71,6 +71,7 @@ function handleLife(connection: Connection, session: Session, folders: Folders, 
   });
   connection.onInitialized(() => {
     session.started = begin(connection, session, folders, started);
+    followFolders(connection, session, folders);
     void session.started.then(makeReady);
     return session.started;
   });
@@ -93,11 +94,17 @@ async function begin(
   await register(connection, session.abilities);
   session.settings = await readSettings(connection, session.abilities);
   for (const uri of foldersOf(params)) folders.add(uri);
-  if (session.abilities.workspaceFolders)
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+}
+
+/** Folders may come and go before the settings are known; they are taken in their order. */
+function followFolders(connection: Connection, session: Session, folders: Folders): void {
+  if (!session.abilities.workspaceFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    session.started = session.started.then(() => {
       for (const { uri } of removed) folders.remove(uri);
       for (const { uri } of added) folders.add(uri);
     });
+  });
 }
 
 function handleTexts(connection: Connection, session: Session): void {

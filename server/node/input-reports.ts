@@ -21,7 +21,7 @@ export class InputReports {
 
   addFailure(path: string, failure: ReadFailure, reason: string): void {
     if (failure === 'too-large') {
-      const message = `The file has ${reason}; files above 32 MB are not read, so nothing of it is checked.`;
+      const message = `The file has ${reason}; files above 32 MB, 500,000 lines or 3,000,000 words are not read, so nothing of it is checked.`;
       this.add('files/too-large', path, message);
     } else if (failure === 'not-regular')
       this.add('files/unreadable', path, `This is ${reason}, no file, so nothing of it is checked.`);

@@ -194,7 +194,14 @@ class TreeLoader {
   }
 
   private addText(path: string, text: string, languageId: LanguageId | undefined): Document | undefined {
-    return this.workspace.setFile({ path, text, ...(languageId && { languageId }) });
+    try {
+      return this.workspace.setFile({ path, text, ...(languageId && { languageId }) });
+    } catch (error) {
+      // The stack has an end, and texts can be made that reach it: the other files are read all the same.
+      if (!(error instanceof RangeError)) throw error;
+      this.reports.add('files/too-large', path, 'The file is too intricate to be read, so nothing of it is checked.');
+      return undefined;
+    }
   }
 
   private follow(files: readonly string[]): void {

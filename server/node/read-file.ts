@@ -4,6 +4,10 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 /** Bytes; larger files are reported, not read. A HAProxy file of 100,000 lines has about 8 MB. */
 export const LARGEST_FILE = 32 * 1024 * 1024;
 
+/** Lines and words take memory, however short they are: a HAProxy file of 100,000 lines has about 1.4 million words. */
+const MOST_LINES = 500_000;
+const MOST_WORDS = 3_000_000;
+
 export type ReadFailure = 'missing' | 'unreadable' | 'not-regular' | 'too-large';
 
 export type ReadOutcome =
@@ -26,7 +30,9 @@ export function readRegularFile(path: string, most?: number): ReadOutcome {
     if (!stat.isFile()) return { failure: 'not-regular', reason: describeKind(stat) };
     if (most === undefined && stat.size > LARGEST_FILE)
       return { failure: 'too-large', reason: `${(stat.size / 1024 / 1024).toFixed(0)} MB` };
-    return { bytes: readBytes(file, Math.min(stat.size, most ?? stat.size)), size: stat.size };
+    const bytes = readBytes(file, Math.min(stat.size, most ?? stat.size));
+    const excess = findExcess(bytes);
+    return excess === undefined ? { bytes, size: stat.size } : { failure: 'too-large', reason: excess };
   } catch (error) {
     return describeFailure(error);
   } finally {
@@ -44,6 +50,34 @@ function readBytes(file: number, length: number): Buffer {
   }
   return bytes.subarray(0, at);
 }
+
+/** What a file has too much of; only files that are large enough for it are looked at. */
+function findExcess(bytes: Buffer): string | undefined {
+  const lines = bytes.length > MOST_LINES ? countLines(bytes) : 0;
+  if (lines > MOST_LINES) return `${lines} lines`;
+  const words = bytes.length > 2 * MOST_WORDS ? countWords(bytes) : 0;
+  return words > MOST_WORDS ? `${words} words` : undefined;
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines++;
+  return lines;
+}
+
+function countWords(bytes: Buffer): number {
+  let [words, isInside] = [0, false];
+  // An index takes a fifth of the time of an iterator, here where every byte counts.
+  for (let at = 0; at < bytes.length; at++) {
+    const isSign = (bytes[at] ?? 0) > BLANK;
+    if (isSign && !isInside) words++;
+    isInside = isSign;
+  }
+  return words;
+}
+
+const LINE_FEED = 0x0a;
+const BLANK = 0x20;
 
 function describeFailure(error: unknown): ReadOutcome {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -55,6 +55,31 @@ describe('a file', () => {
   });
 
   it.each([
+    ['lines', 'a\n'.repeat(600_000), '600000 lines'],
+    ['words', `acl a src ${'1 '.repeat(4_100_000)}\n`, '4100003 words'],
+  ])('with more %s than memory has room for is reported, not read', (_, text, reason) => {
+    const root = makeHostile({ 'many/squid.conf': text });
+    const said = lintHostile(root);
+    expect(rules(said)).toEqual(['files/too-large']);
+    expect(said[0]?.message).toContain(reason);
+  });
+
+  it('that takes the whole stack to read is reported, and the others are read', () => {
+    const root = makeHostile({ 'stack/keepalived.conf': `vrrp_script a {\n script ${'a""'.repeat(3_000_000)}\n}\n` });
+    expect(rules(lintHostile(root))).toContain('files/too-large');
+  });
+
+  it.each([
+    ['keepalived.conf', `${'a {\n'.repeat(10_000)}${'}\n'.repeat(10_000)}`],
+    ['squid.conf', `${'if true\n'.repeat(10_000)}${'endif\n'.repeat(10_000)}`],
+    ['haproxy.cfg', `.if ${'('.repeat(100_000)}\n.endif\n`],
+    ['lvs.sh', `#!/bin/sh\nip addr add 192.0.2.1/32 dev lo\n${'('.repeat(20_000)}\n`],
+  ])('%s nested 10,000 times is no fault of cdnlint', (name, text) => {
+    const root = makeHostile({ [`deep/${name}`]: text });
+    expect([0, 1]).toContain(cdnlint(['--format', 'json', root]).code);
+  });
+
+  it.each([
     [
       'GBK',
       Buffer.concat([Buffer.from([0x23, 0x20, 0xd6, 0xf7, 0xbb, 0xfa, 0x0a]), Buffer.from(CLEAN)]),

@@ -115,3 +115,23 @@ describe('the package', () => {
     spawnSync('chmod', ['-R', 'u+w', empty]);
   });
 });
+
+describe('the list of dependencies', () => {
+  const list = readFileSync(join(ROOT, 'docs/dependencies.md'), 'utf8');
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+    string,
+    Readonly<Record<string, string>> | undefined
+  >;
+  const names = ['dependencies', 'devDependencies', 'overrides'].flatMap((key) => Object.keys(manifest[key] ?? {}));
+
+  it.each(names)('says why %s is there', (name) => {
+    expect(list).toMatch(new RegExp(`(?<![\\w@/-])${name.replace(/[./]/g, '\\$&')}(?![\\w/-])`));
+  });
+
+  it('names none that is not there', () => {
+    const table = [...list.matchAll(/^\|([^|]+)\|/gm)].flatMap(([, cell = '']) => cell.trim().split(', '));
+    const listed = table.filter((name) => name !== 'package' && !name.startsWith('-'));
+    expect(listed.length).toBeGreaterThan(10);
+    expect(names).toEqual(expect.arrayContaining(listed));
+  });
+});

@@ -7,7 +7,7 @@ import type { Directive, Document } from '../../grammars/core/syntax';
 import type { Said } from './compare';
 
 const LOST =
-  /^((?:\[[^\]]*\] : )?parsing \[[^\]]*\] ?: )?('listen' or 'defaults' expected|Unknown keyword|Extra '\}'|Missing '[{}]'|Unexpected '[{}]'|'[\w-]+' not allowed (?:in|because))/;
+  /^(?:\[[^\]]*\] ?: ?)?(?:parsing \[[^\]]*\] ?: ?)?(?:'listen' or 'defaults' expected|[Uu]nknown keyword|negation\/default is not supported|Extra '\}'|Missing '[{}]'|Unexpected '[{}]'|'[\w-]+' not allowed (?:in|because))/;
 
 /** keepalived compares families once the block is read, and then names the line of its end; the rules name the address. */
 const SAID_AT_THE_END = /address family must match|Address family of virtual server/;

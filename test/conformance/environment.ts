@@ -22,7 +22,7 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
     { pattern: /cannot find (user|group) id/, reason: 'the account may exist elsewhere' },
     {
       pattern:
-        /is empty and marks the end of the argument list|'stats socket' in global section expects an address or a path/,
+        /is empty and marks the end of the argument list|'stats socket' in global section expects an address or a path|missing port specification in '[^']*\$|environment variable missing/,
       reason: 'an environment variable is not set on the machine that checks',
     },
     { pattern: /error in Lua file|Lua runtime|lua/i, reason: 'Lua scripts are not run by a linter' },
@@ -30,6 +30,7 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       pattern: /not (built|compiled) (in|with)|without .* support|not supported (in|by) this build|compiled without/i,
       reason: 'another build of the same release takes it',
     },
+    { pattern: /unknown (keyword|fetch method) 'wurfl-/, reason: 'another build of the same release takes it' },
     { pattern: /unknown service name/, reason: 'services are registered by build options and Lua' },
     {
       pattern: /cannot bind|Cannot raise FD limit|setrlimit|cannot chroot/,
@@ -56,11 +57,12 @@ const ENVIRONMENT: Readonly<Record<ProgramName, readonly EnvironmentMessage[]>> 
       reason: 'the script, file or account may exist elsewhere',
     },
     {
-      pattern: /default user|keepalived_script|SECURITY VIOLATION|script.*(insecure|security)/,
+      pattern:
+        /default user|keepalived_script|Error setting global script uid|SECURITY VIOLATION|script.*(insecure|security)/,
       reason: 'depends on accounts and rights of files',
     },
     { pattern: /Failed to set uid\/gid/, reason: 'depends on the rights of whoever checks' },
-    { pattern: /Unable to resolve|resolve/, reason: 'the name may resolve elsewhere' },
+    { pattern: /Unable to resolve|resolve|^Invalid smtp server/, reason: 'the name may resolve elsewhere' },
     { pattern: /Config files missing/, reason: 'the included file lies beside the real one' },
     {
       pattern: /not (built|compiled) with|support not|no .* support/i,

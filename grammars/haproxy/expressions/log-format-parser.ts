@@ -10,14 +10,14 @@ import { Argument, ArgumentComma, Close, Commas, Foreign, Name, Open } from './e
 import type { ExpressionTree, LogFlag, LogPart, LogSample, LogTag } from './tree';
 
 /** `%(name:type){+Q}`: what may stand before a tag or a bracket. */
-const FRONT = String.raw`%(?:\([^)]*\))?(?:\{[^}]*\})?`;
+const FRONT = String.raw`%(?:\([^)]{0,500}\))?(?:\{[^}]{0,500}\})?`;
 
-const Text = createToken({ name: 'Text', pattern: /(?:[^%]|%%)+/, line_breaks: true });
+const Text = createToken({ name: 'Text', pattern: /(?:[^%]+|%%)+/, line_breaks: true });
 const SampleStart = createToken({ name: 'SampleStart', pattern: new RegExp(`${FRONT}\\[`), push_mode: 'outside' });
 const Tag = createToken({ name: 'Tag', pattern: new RegExp(`${FRONT}[A-Za-z][A-Za-z0-9]*`) });
 /** Dropped by HAProxy without a word. */
 const Ignored = createToken({ name: 'Ignored', pattern: /%[^A-Za-z\d\s([{%]/ });
-const Stray = createToken({ name: 'Stray', pattern: /%(?:\([^)]*\)?)?(?:\{[^}]*\}?)?/ });
+const Stray = createToken({ name: 'Stray', pattern: /%(?:\([^)]{0,500}\)?)?(?:\{[^}]{0,500}\}?)?/ });
 const SampleEnd = createToken({ name: 'SampleEnd', pattern: /\]/, pop_mode: true });
 
 const MODES = {

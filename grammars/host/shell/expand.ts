@@ -39,7 +39,7 @@ interface Part {
 }
 
 const PART =
-  /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|(\$\([\s\S]*\)|`[^`]*`)|\$\{([^}]*)\}|\$(\w+|[@*#?$!-])|([^'"\\$`]+|[\s\S])/g;
+  /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|(\$\([\s\S]{0,9999}\)|`[^`]{0,9999}`)|\$\{([^}]{0,999})\}|\$(\w+|[@*#?$!-])|([^'"\\$`]+|[\s\S])/g;
 
 function readParts(text: string, environment: Environment): readonly Part[] {
   const parts: Part[] = [];
@@ -60,7 +60,7 @@ function readParts(text: string, environment: Environment): readonly Part[] {
 function readQuoted(text: string, environment: Environment): readonly Part[] {
   const list = /^\$\{\w+\[@\]\}$/.test(text);
   const value = text.replace(
-    /\\([\s\S])|(\$\([\s\S]*\)|`[^`]*`)|\$\{([^}]*)\}|\$(\w+|[@*#?$!-])/g,
+    /\\([\s\S])|(\$\([\s\S]{0,9999}\)|`[^`]{0,9999}`)|\$\{([^}]{0,999})\}|\$(\w+|[@*#?$!-])/g,
     (_, escaped?: string, command?: string, braced?: string, name?: string) => {
       if (escaped !== undefined) return /["$`\\]/.test(escaped) ? escaped : `\\${escaped}`;
       if (command !== undefined) return UNKNOWN;

@@ -4,6 +4,7 @@
  * both sides are walked.
  */
 import type { Directive, Document, Word } from '../../core/syntax';
+import { DEEPEST_BLOCK } from '../../core/syntax';
 import type { Phase } from '../facts';
 import type { Environment } from './expand';
 import { expandValue, expandWord, UNKNOWN } from './expand';
@@ -46,6 +47,7 @@ class Interpreter {
   private readonly functions = new Map<string, Directive>();
   private readonly called = new Set<string>();
   private budget = MOST_COMMANDS;
+  private nesting = 0;
 
   constructor(private readonly visit: (pipeline: Pipeline) => void) {}
 
@@ -56,10 +58,12 @@ class Interpreter {
   }
 
   private walk(directives: readonly Directive[], phase: Phase, depth: number): void {
-    for (const directive of directives) {
-      if (--this.budget < 0) return;
-      this.step(directive, phase, depth);
-    }
+    if (++this.nesting <= DEEPEST_BLOCK)
+      for (const directive of directives) {
+        if (--this.budget < 0) break;
+        this.step(directive, phase, depth);
+      }
+    this.nesting--;
   }
 
   private step(directive: Directive, phase: Phase, depth: number): void {

@@ -85,8 +85,7 @@ class ModelServer implements ProxyServer {
   }
 
   get checkPort(): number | undefined {
-    const { options } = this.server;
-    const port = options.has('port') ? options.get('port')?.values[0]?.value : undefined;
+    const port = this.server.options.get('port')?.values[0]?.value;
     return port !== undefined && /^\d+$/.test(port) ? Number(port) : undefined;
   }
 

@@ -103,6 +103,20 @@ describe('election', () => {
     expect(outcomes.map((outcome) => outcome.unstable)).toEqual([true, true, false]);
   });
 
+  it('leaves them with the one that starts as master where the others do not preempt', () => {
+    const still = { preempts: false };
+    const started = (...more: ElectionMember[]): readonly string[] | undefined =>
+      elect(
+        [instance(member('a', 100, { ...still, startsAsMaster: true }), member('b', 150, still), ...more)],
+        ALL_WELL,
+      )[0]?.masters;
+    expect(started()).toEqual(['a']);
+    expect(started(member('c', 90, still))).toEqual(['a']);
+    expect(started(member('c', 120, { ...still, startsAsMaster: true }))).toEqual(['c']);
+    expect(started(member('c', 200, { ...still, startsAsMaster: true }))).toEqual(['c']);
+    expect(started(member('c', 200))).toEqual(['c']);
+  });
+
   it('leaves the addresses where they are at equal priority', () => {
     const pair = instance(member('a', 100, { address: 1n }), member('b', 100, { address: 2n }));
     const [outcome] = elect([pair], ALL_WELL, elect([pair], dead('b')));

@@ -35,66 +35,50 @@ describe('a request to one HAProxy', () => {
     use_backend img if { src 192.0.2.0/24 }
     use_backend %[req.hdr(x-tier)] unless { src 198.51.100.0/24 }
     default_backend app`;
-    expect(trace(rules)).toMatchInlineSnapshot(`
-     [
-       "frontend web",
-       " backend img if { src 192.0.2.0/24 }",
-       "  server img1 (198.51.100.31:8080), of which no file is in the tree (unknown from here)",
-       " a backend that is worked out for each request (unknown from here)",
-       " backend app",
-       "  server app1 (198.51.100.21:8080), of which no file is in the tree (unknown from here)",
-     ]
-    `);
-    expect(trace(rules, '/img/a.png')).toMatchInlineSnapshot(`
-     [
-       "frontend web",
-       " backend img",
-       "  server img1 (198.51.100.31:8080), of which no file is in the tree (unknown from here)",
-     ]
-    `);
+    expect(trace(rules)).toEqual([
+      'frontend web',
+      ' backend img if { src 192.0.2.0/24 }',
+      '  server img1 (198.51.100.31:8080), of which no file is in the tree (unknown from here)',
+      ' a backend that is worked out for each request (unknown from here)',
+      ' backend app',
+      '  server app1 (198.51.100.21:8080), of which no file is in the tree (unknown from here)',
+    ]);
+    expect(trace(rules, '/img/a.png')).toEqual([
+      'frontend web',
+      ' backend img',
+      '  server img1 (198.51.100.31:8080), of which no file is in the tree (unknown from here)',
+    ]);
   });
 
   it('goes to the servers of a listen section, behind the backends that it may be sent to', () => {
     const lines = `    use_backend img if { src 192.0.2.0/24 }
     server own 198.51.100.41:8080`;
-    expect(trace(lines, null, 'listen')).toMatchInlineSnapshot(`
-     [
-       "listen web",
-       " backend img if { src 192.0.2.0/24 }",
-       "  server img1 (198.51.100.31:8080), of which no file is in the tree (unknown from here)",
-       " server own (198.51.100.41:8080), of which no file is in the tree (unknown from here)",
-     ]
-    `);
+    expect(trace(lines, null, 'listen')).toEqual([
+      'listen web',
+      ' backend img if { src 192.0.2.0/24 }',
+      '  server img1 (198.51.100.31:8080), of which no file is in the tree (unknown from here)',
+      ' server own (198.51.100.41:8080), of which no file is in the tree (unknown from here)',
+    ]);
   });
 
   it('ends where a rule refuses its path, whatever its query, and where nothing takes it', () => {
     const lines = `    http-request deny if { path /index.html }
     default_backend app`;
-    expect(trace(lines, '/index.html?v=1')).toMatchInlineSnapshot(`
-     [
-       "frontend web: is denied there (ends here)",
-     ]
-    `);
-    expect(trace(lines, null)).toMatchInlineSnapshot(`
-     [
-       "frontend web",
-       " backend app",
-       "  server app1 (198.51.100.21:8080), of which no file is in the tree (unknown from here)",
-     ]
-    `);
-    expect(trace('    use_backend img if { path_beg /img }')).toMatchInlineSnapshot(`
-     [
-       "frontend web",
-       " no rule and no default_backend takes the request: it is answered 503 (ends here)",
-     ]
-    `);
-    expect(trace('    use_backend img if { src 192.0.2.0/24 }')).toMatchInlineSnapshot(`
-     [
-       "frontend web",
-       " backend img if { src 192.0.2.0/24 }",
-       "  server img1 (198.51.100.31:8080), of which no file is in the tree (unknown from here)",
-     ]
-    `);
+    expect(trace(lines, '/index.html?v=1')).toEqual(['frontend web: is denied there (ends here)']);
+    expect(trace(lines, null)).toEqual([
+      'frontend web',
+      ' backend app',
+      '  server app1 (198.51.100.21:8080), of which no file is in the tree (unknown from here)',
+    ]);
+    expect(trace('    use_backend img if { path_beg /img }')).toEqual([
+      'frontend web',
+      ' no rule and no default_backend takes the request: it is answered 503 (ends here)',
+    ]);
+    expect(trace('    use_backend img if { src 192.0.2.0/24 }')).toEqual([
+      'frontend web',
+      ' backend img if { src 192.0.2.0/24 }',
+      '  server img1 (198.51.100.31:8080), of which no file is in the tree (unknown from here)',
+    ]);
   });
 
   it('is named after the host that it has reached', () => {
@@ -108,10 +92,8 @@ describe('a request to one HAProxy', () => {
     expect(host && traceThroughHost(workspace.topology, host, '2001:db8::10', 80, request).text).toBe(
       'a request to [2001:db8::10]:80 on h',
     );
-    expect(listHops(tracePath(workspace.topology, '2001:db8::99', 80, request))).toMatchInlineSnapshot(`
-     [
-       "nothing in the tree has 2001:db8::99 (ends here)",
-     ]
-    `);
+    expect(listHops(tracePath(workspace.topology, '2001:db8::99', 80, request))).toEqual([
+      'nothing in the tree has 2001:db8::99 (ends here)',
+    ]);
   });
 });

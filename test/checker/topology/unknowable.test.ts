@@ -3,6 +3,7 @@
  * speaks (its `bad` fixture) and makes one thing in it unknowable: a template's value, a variable from outside, a file
  * that isn't here, a condition.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkWorkspace } from '../../../server/checker/check';
 import type { Workspace } from '../../../server/checker/workspace';
@@ -161,6 +162,12 @@ function make(workspace: Workspace, [path, from, to]: Change): void {
 }
 
 describe('silent where it can not be known', () => {
+  it('has a case of every rule on pairs, directors and nodes, here or among those that ask', () => {
+    const tests = ['unknowable', 'undecided'].map((name) => readFileSync(join(__dirname, `${name}.test.ts`), 'utf8'));
+    const rules = RULES.filter(({ id }) => /^(?:pair|lvs|topology)\//.test(id)).map(({ id }) => id);
+    expect(rules.filter((id) => !tests.some((text) => text.includes(`'${id}'`)))).toEqual([]);
+  });
+
   it.each(CASES)('%s: %s', (rule, _what, change) => {
     const rules = RULES.filter(({ id }) => id === rule);
     const workspace = loadTree(join(FIXTURES, rule, 'bad'));

@@ -1,3 +1,4 @@
+import { DEEPEST_BLOCK } from '../../../grammars/core/syntax';
 import { parseDocument } from '../../../grammars/swift/build-document';
 
 const parse = (text: string) => parseDocument('squid.conf', text);
@@ -73,8 +74,11 @@ describe('conditionals', () => {
     expect(parse(text).syntaxErrors.map((error) => error.message)).toEqual([message]);
   });
 
-  it('take any depth of nesting', () => {
-    expect(parse('if true\n'.repeat(5000)).syntaxErrors).toHaveLength(5000);
+  it('take any depth of nesting, of which the outer blocks are kept', () => {
+    const deep = 'if true\n'.repeat(5000);
+    expect(parse(deep).syntaxErrors).toHaveLength(DEEPEST_BLOCK);
+    expect(parse(`${deep}cache_mem 64 MB\nelse\n${'endif\n'.repeat(5000)}`).syntaxErrors).toEqual([]);
+    expect(parse(`${deep}${'endif\n'.repeat(5001)}`).syntaxErrors).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import type { DocumentContext } from '../../rule';
 import type { CleanSections } from './haproxy-rule';
-import { checkEach, defineHaproxyRule, nameProxy, runningProxies } from './haproxy-rule';
+import { checkEach, defineHaproxyRule, listFaultyLines, nameProxy, runningProxies } from './haproxy-rule';
 
 export const cookieWithoutInsert = defineHaproxyRule(
   {
@@ -31,7 +31,7 @@ function checkCookie({ cookie }: Proxy, { analysis, document, report }: Document
   const [name, ...rest] = cookie?.args ?? [];
   if (!cookie || !name || cookie.args.some((word) => word.opaque)) return;
   if (rest.some((word) => MODES.has(word.value))) return;
-  if (analysis.findings.some(({ directive }) => directive === cookie)) return;
+  if (listFaultyLines(analysis).has(cookie)) return;
   const edits = [
     { file: document.path, span: { start: name.end, end: name.end }, newText: ' insert indirect nocache' },
   ];

@@ -1,4 +1,5 @@
 /** What rules about HAProxy's proxies share: the model, the lines of a section, edits that add a line. */
+import type { Analysis } from '../../../../grammars/core/analysis';
 import type { Directive, Document } from '../../../../grammars/core/syntax';
 import type { HaproxyModel, Proxy } from '../../../../grammars/haproxy/model';
 import { readHaproxyModel } from '../../../../grammars/haproxy/read-model';
@@ -91,6 +92,17 @@ export function defineProxyRule(
   return defineHaproxyRule(fields, (context, model) => {
     if (applies(context, model)) checkEach(context, runningProxies(model), clean, check);
   });
+}
+
+const faultyLines = new WeakMap<Analysis, ReadonlySet<Directive>>();
+
+/** Lines that something is wrong with: what they were meant to say is not to be missed. */
+export function listFaultyLines(analysis: Analysis): ReadonlySet<Directive> {
+  const known = faultyLines.get(analysis);
+  if (known) return known;
+  const lines = new Set(analysis.findings.map(({ directive }) => directive));
+  faultyLines.set(analysis, lines);
+  return lines;
 }
 
 /** `frontend "web"`, for messages. */

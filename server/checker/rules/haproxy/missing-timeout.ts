@@ -4,7 +4,7 @@ import { settingOf, timeoutOf } from '../../../../grammars/haproxy/defaults-chai
 import type { Proxy } from '../../../../grammars/haproxy/model';
 import { linesByKeyword } from '../../../../grammars/haproxy/section-lines';
 import type { DocumentContext } from '../../rule';
-import { addLineBelow, defineProxyRule, nameProxy, seesAll } from './haproxy-rule';
+import { addLineBelow, defineProxyRule, listFaultyLines, nameProxy, seesAll } from './haproxy-rule';
 
 export const missingTimeout = defineProxyRule(
   {
@@ -52,12 +52,11 @@ function isSet(proxy: Proxy, name: string, context: DocumentContext): boolean {
 
 /** A timeout from a variable or a template is one, and so is one with a slip in it, which is reported as such. */
 function hasUnknownTimeouts({ chain }: Proxy, { analysis }: DocumentContext): boolean {
+  const faulty = listFaultyLines(analysis);
   return chain.some(({ directive }) =>
     linesByKeyword(directive)
       .get('timeout')
-      ?.some(
-        (line) => line.args.some((word) => word.opaque) || analysis.findings.some((found) => found.directive === line),
-      ),
+      ?.some((line) => line.args.some((word) => word.opaque) || faulty.has(line)),
   );
 }
 

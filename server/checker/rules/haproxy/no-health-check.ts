@@ -19,16 +19,18 @@ export const noHealthCheck = defineProxyRule(
     if (!first || !several) return;
     const names = unchecked.map((server) => `"${server.name.value}"`);
     const shown =
-      names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more servers` : names.join(', ');
+      names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more servers` : names.join(', ');
     const all = unchecked.length === proxy.servers.length;
+    const saysNone = all && names.length > 1;
+    const verb = saysNone ? 'is' : names.length > 1 ? 'are not' : 'is not';
     const edits = unchecked.flatMap((server) => addCheck(document.path, server));
     report({
       span: first.name.span,
-      message: `${all && names.length > 1 ? 'No server' : shown} of ${nameProxy(proxy)} is ${all && names.length > 1 ? '' : 'not '}checked: a dead one keeps its share of the requests.`,
+      message: `${saysNone ? 'No server' : shown} of ${nameProxy(proxy)} ${verb} checked: a dead one keeps its share of the requests.`,
       help: proxy.defaultServers.some((line) => line.args.some(({ value }) => value === 'check'))
         ? 'A "default-server" line counts for the servers below it: move it above them.'
         : 'Add "check" to the server lines or to a "default-server" line.',
-      suggestions: [{ title: 'Add "check"', edits }],
+      ...(edits.length > 0 && { suggestions: [{ title: 'Add "check"', edits }] }),
     });
   },
   ({ document }) => !document.templated,

@@ -15,6 +15,8 @@ second instance was forgotten, and then one address moves to the other router wh
       if (members.length > 1 || !isWhole(context, directive) || !lists.every((list) => isWhole(context, list)))
         continue;
       if (lists.some((list) => list.block?.directives.some(isConditional))) continue;
+      // Names that stand outside of `group` are refused one by one.
+      if (context.analysis.findings.some((found) => found.directive.parent === directive)) continue;
       const count = members.length === 0 ? 'no instance' : `only one instance, ${members[0]?.value ?? ''}`;
       context.report({
         span: name.span,

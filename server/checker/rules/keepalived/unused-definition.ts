@@ -1,8 +1,12 @@
+import type { SymbolReference } from '../../../../grammars/core/finding';
 import type { Directive } from '../../../../grammars/core/syntax';
 import { findSimilar } from '../../did-you-mean';
 import { findUndefined, findUnused } from '../../references';
 import type { DocumentContext } from '../../rule';
 import { defineKeepalivedRule, MANUAL, removeLine, seesAll } from './keepalived-rule';
+
+/** In a file with more of them something else is wrong. */
+const MOST_SLIPS = 100;
 
 const KINDS: Readonly<Record<string, string>> = {
   'vrrp-script': 'No instance tracks vrrp_script',
@@ -25,8 +29,9 @@ forgotten or misspelt.`,
   },
   (context) => {
     if (!seesAll(context)) return;
+    const slips = findUndefined(context, Object.keys(KINDS)).slice(0, MOST_SLIPS);
     for (const { kind, word, directive } of findUnused(context, Object.keys(KINDS))) {
-      if (isMeant(context, kind, word.value)) continue;
+      if (isMeant(context, slips, kind, word.value)) continue;
       context.report({
         span: word,
         message: `${KINDS[kind] ?? 'Nothing uses'} ${word.value}: it has no effect.`,
@@ -39,11 +44,15 @@ forgotten or misspelt.`,
 );
 
 /** True if a name that is refused was probably meant to be this one, or a block that is refused names it. */
-function isMeant(context: DocumentContext, kind: string, name: string): boolean {
-  const isSlip = findUndefined(context, [kind]).some(({ word }) => findSimilar(word.value, [name]).length > 0);
+function isMeant(
+  { analysis }: DocumentContext,
+  slips: readonly SymbolReference[],
+  kind: string,
+  name: string,
+): boolean {
+  const isSlip = slips.some(({ kinds, word }) => kinds.includes(kind) && findSimilar(word.value, [name]).length > 0);
   return (
-    isSlip ||
-    context.analysis.findings.some((found) => found.kind === 'unknown-keyword' && mentions(found.directive, name))
+    isSlip || analysis.findings.some((found) => found.kind === 'unknown-keyword' && mentions(found.directive, name))
   );
 }
 

@@ -101,6 +101,13 @@ function describeUndefined(
 ): Report {
   const { document } = context;
   const names = listNames(context.unit, [kind]);
+  const advice = kind === 'acl' ? adviseSign(word.value, names) : undefined;
+  if (advice !== undefined)
+    return {
+      span: word,
+      message: `Squid reads "${word.text}" as the name of an ACL, and there is none: ${wording.result}.`,
+      help: advice,
+    };
   const [best] = findSimilar(word.value, names);
   const message = `There is no ${wording.noun} "${word.text}": ${wording.result}.`;
   if (best === undefined) return { span: word, message, help: `Define it above this line, or correct the name.` };
@@ -113,6 +120,18 @@ function describeUndefined(
     help: `Did you mean "${written}"?`,
     suggestions: [{ title: `Replace by "${written}"`, edits }],
   };
+}
+
+/** What people write between names, as other languages have it; undefined for what may be a name. */
+function adviseSign(name: string, names: readonly string[]): string | undefined {
+  if (/^(?:and|&&?)$/i.test(name)) return 'Leave it out: the ACLs of a line must all match.';
+  if (/^(?:or|\|\|?)$/i.test(name))
+    return 'Write a line of its own for the other ACL: the first line that matches counts.';
+  if (/^not$/i.test(name) || name === '') return 'Write "!" right before the name of the ACL.';
+  const parts = name.split(',').filter((part) => part !== '');
+  return parts.length > 1 && parts.some((part) => names.includes(part))
+    ? 'Write blanks in place of the commas.'
+    : undefined;
 }
 
 function describeBelow(

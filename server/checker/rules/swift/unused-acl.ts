@@ -1,7 +1,11 @@
-import { findUnused } from '../../references';
+import { findSimilar } from '../../did-you-mean';
+import { findUndefined, findUnused } from '../../references';
 import { defineRule } from '../../rule';
 import type { DocumentContext } from '../../rule';
 import { isWholeConfiguration } from './unit-models';
+
+/** In a file with more of them something else is wrong. */
+const MOST_SLIPS = 100;
 
 export const unusedAcl = defineRule({
   id: 'swift/unused-acl',
@@ -16,9 +20,13 @@ export const unusedAcl = defineRule({
     const { semantics, target, document } = context;
     if (!isWholeConfiguration(context) || hasUnreadRule(context)) return;
     const seen = new Set<string>();
+    const slips = findUndefined(context, ['acl'])
+      .slice(0, MOST_SLIPS)
+      .map(({ word }) => word.value);
     for (const { word } of findUnused(context, ['acl'])) {
       if (seen.has(word.value) || semantics?.isPredefined?.('acl', word.value, target) === true) continue;
       seen.add(word.value);
+      if (slips.some((slip) => isMeant(word.value, slip))) continue;
       const lines = context.analysis.definitions.filter(
         (each) => each.kind === 'acl' && each.word.value === word.value,
       );
@@ -38,6 +46,11 @@ export const unusedAcl = defineRule({
     }
   },
 });
+
+/** True if a name that no ACL has was probably meant to be this one: it is reported where it stands. */
+function isMeant(name: string, slip: string): boolean {
+  return slip.split(',').includes(name) || findSimilar(slip, [name]).length > 0;
+}
 
 /** A line that can't be read may be the one that uses the ACL. */
 function hasUnreadRule({ analysis }: DocumentContext): boolean {

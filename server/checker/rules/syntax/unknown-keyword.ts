@@ -37,13 +37,16 @@ function wordUnknown(finding: Finding, context: DocumentContext): Omit<Report, '
   const message = isAclType
     ? `"${written}" is no type of ACL: ${result}.`
     : `${programOf(document)} knows no keyword "${written}" ${where}: ${result}.`;
-  if (best === undefined) return { message, help: isAclType ? NAME_TYPE : adviseWord(finding, written) };
+  if (best === undefined) return { message, help: isAclType ? NAME_TYPE : adviseWord(finding, written, context) };
   const edits = [{ file: document.path, span: finding.span, newText: best }];
   return { message, help: `Did you mean "${best}"?`, suggestions: [{ title: `Replace by "${best}"`, edits }] };
 }
 
-/** A number behind a server's address is mostly its port. */
-function adviseWord({ behind, directive }: Finding, written: string): string {
+/** Habits of other languages. A number behind a server's address is mostly its port. */
+function adviseWord({ behind, directive, place }: Finding, written: string, { document }: DocumentContext): string {
+  if (written === '}' && document.languageId === 'haproxy')
+    return 'HAProxy has no braces around sections: one ends where the next begins. Remove the line.';
+  if (place === 'vrrp_sync_group') return 'Names of instances stand in a block of their own: group { … }.';
   const address = directive.args[1];
   const isPort = behind === 'server' && /^\d+$/.test(written) && directive.args[2]?.value === written;
   return isPort && address
