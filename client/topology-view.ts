@@ -79,7 +79,8 @@ export class TopologyView implements Disposable {
 }
 
 function page(source: string, script: string): string {
-  const nonce = globalThis.crypto.randomUUID();
+  // Not randomUUID: a browser has it on secure pages only.
+  const nonce = [...globalThis.crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)).join('');
   const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-${nonce}'; script-src ${source};`;
   return `<!DOCTYPE html>
 <html lang="${env.language}">
@@ -95,6 +96,7 @@ function page(source: string, script: string): string {
 /** Colours are the theme's own, so that dark, light and high contrast all fit. */
 const STYLE = `
 body { margin: 0; padding: 8px; background: var(--vscode-editor-background); color: var(--vscode-editor-foreground);
+  --line: color-mix(in srgb, var(--vscode-editor-foreground) 75%, var(--vscode-editor-background));
   font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
 svg { display: block; max-width: 100%; height: auto; }
 .node rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-contrastBorder, var(--vscode-descriptionForeground, #888)); stroke-width: 1.5; }
@@ -108,8 +110,9 @@ text { text-anchor: middle; }
 .node text { fill: var(--vscode-editor-foreground); font-size: 13px; }
 .node .name { font-weight: 600; }
 .node .detail { fill: var(--vscode-descriptionForeground); }
-.node .rule, .edge.error .label { fill: var(--vscode-editorError-foreground); }
-.edge path { fill: none; stroke: var(--vscode-editorLineNumber-activeForeground); stroke-width: 1.4; }
+/* The error colour of a light theme is a little too faint for small text. */
+.node .rule, .edge.error .label { fill: color-mix(in srgb, var(--vscode-editorError-foreground) 80%, var(--vscode-editor-foreground)); }
+.edge path { fill: none; stroke: var(--line); stroke-width: 1.4; }
 .edge.standby path { stroke-dasharray: 6 4; }
 .edge.error path { stroke: var(--vscode-editorError-foreground); stroke-width: 2.5; }
 .edge .label { fill: var(--vscode-descriptionForeground); font-size: 11px;
@@ -117,8 +120,10 @@ text { text-anchor: middle; }
 .edge path.hit { stroke: transparent; stroke-width: 12; stroke-dasharray: none; pointer-events: stroke; }
 [role=link] { cursor: pointer; }
 [tabindex] { outline: none; }
-[tabindex]:focus-visible rect, [tabindex]:focus-visible path:not(.hit) { stroke: var(--vscode-focusBorder); stroke-width: 3; }
+/* Around a box, so that the colour of one with an error stays to be seen. */
+.node:focus-visible { outline: 3px solid var(--vscode-focusBorder); outline-offset: 3px; }
+.edge:focus-visible path:not(.hit) { stroke: var(--vscode-focusBorder); stroke-width: 3; }
 .edge[tabindex]:focus-visible path.hit { stroke: var(--vscode-focusBorder); stroke-opacity: 0.25; }
-marker path { fill: var(--vscode-editorLineNumber-activeForeground); }
+marker path { fill: var(--line); }
 #broken path { fill: var(--vscode-editorError-foreground); }
 `;

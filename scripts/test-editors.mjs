@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EMPTY_STEPS, OTHER_FILE_STEPS } from '../test/editors/commands-scenario.mjs';
 import { STEPS } from '../test/editors/scenario.mjs';
-import { TOPOLOGY_STEPS } from '../test/editors/topology-scenario.mjs';
+import { THEMED_STEPS, TOPOLOGY_STEPS } from '../test/editors/topology-scenario.mjs';
 import { WEB_STEPS } from '../test/editors/web-scenario.mjs';
 import { Workbench } from '../test/editors/vscode.mjs';
 
@@ -54,28 +54,28 @@ async function testVsCode() {
     console.log(`code-server can not be installed here (${trouble}): the VS Code part is left out.`);
     return;
   }
-  const steps = [...STEPS, ...TOPOLOGY_STEPS, ...OTHER_FILE_STEPS];
-  if (wanted !== 'web') await testWorkbench('vscode', [], steps, EMPTY_STEPS);
+  const windows = [
+    { steps: [...STEPS, ...TOPOLOGY_STEPS, ...OTHER_FILE_STEPS] },
+    ...THEMED_STEPS.map((step) => ({ steps: [step], settings: { 'workbench.colorTheme': step.theme } })),
+    { steps: EMPTY_STEPS, query: 'ew=true' },
+  ];
+  if (wanted !== 'web') await testWorkbench('vscode', [], windows);
   // The same workbench, but the extension and its server in the browser's workers: what vscode.dev does.
-  if (wanted !== 'vscode') await testWorkbench('web', ['--web'], WEB_STEPS);
+  if (wanted !== 'vscode') await testWorkbench('web', ['--web'], [{ steps: WEB_STEPS }]);
 }
 
-async function testWorkbench(name, packaging, steps, emptySteps = []) {
+async function testWorkbench(name, packaging, windows) {
   const vsix = join(BUILD, `cdnlint-${name}.vsix`);
   mustRun(process.execPath, ['scripts/package-extension.mjs', vsix, DIST, ...packaging]);
   const site = copySite(name);
   const server = await startCodeServer(name, site, vsix);
   try {
     const playwright = createRequire(join(CACHE, 'package.json'))('playwright-core');
-    const windows = [
-      [`?folder=${site}`, steps],
-      ['?ew=true', emptySteps],
-    ];
-    for (const [query, ofWindow] of windows.filter(([, { length }]) => length > 0)) {
-      const bench = await Workbench.open(playwright, `${server.url}/${query}`, join(BUILD, 'screenshots'));
-      bench.changeSettings = server.changeSettings;
+    for (const { steps, settings = {}, query = `folder=${site}` } of windows) {
+      server.changeSettings(settings);
+      const bench = await Workbench.open(playwright, `${server.url}/?${query}`, join(BUILD, 'screenshots'));
       try {
-        for (const step of ofWindow) await runStep(name, bench, step);
+        for (const step of steps) await runStep(name, bench, step);
       } finally {
         await bench.close();
       }

@@ -53,16 +53,16 @@ export class Workbench {
 
   /** Runs a command by its title. */
   async run(title) {
-    await this.pick('F1', `>${title}`);
+    await this.pick('F1', `>${title}`, title);
   }
 
-  async pick(keys, text) {
+  async pick(keys, text, wanted = '') {
     const { page } = this;
     await page.keyboard.press(keys);
     const input = page.locator('.quick-input-widget:visible input.input').first();
     await input.waitFor();
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasNotText: 'No matching' }).first();
-    // Right after the start, commands of extensions may not be known yet.
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first();
+    // Right after the start, commands of extensions may not be known yet, and similar ones are proposed.
     await waitFor(async () => {
       await input.fill('');
       await input.fill(text);
@@ -115,13 +115,9 @@ export class Workbench {
 
   /** Text of the open file, as far as it is on show. */
   async text() {
-    const lines = await this.page.locator('.editor-instance .view-line').all();
-    const placed = await Promise.all(
-      lines.map(async (line) => ({
-        top: parseFloat((await line.getAttribute('style'))?.match(/top:\s*([\d.]+)/)?.[1] ?? '0'),
-        text: (await line.textContent()) ?? '',
-      })),
-    );
+    const placed = await this.page
+      .locator('.editor-instance .view-line')
+      .evaluateAll((lines) => lines.map((line) => ({ top: parseFloat(line.style.top), text: line.textContent ?? '' })));
     const sorted = placed.sort((a, b) => a.top - b.top);
     return sorted.map((line) => line.text.replaceAll('\u00a0', ' ').replaceAll('\u200c', '')).join('\n');
   }
