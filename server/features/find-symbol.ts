@@ -1,7 +1,7 @@
 /** Names: which definitions and references belong to the one at a place, across the files that a daemon reads together. */
 import type { Analysis } from '../../grammars/core/analysis';
 import type { SymbolDefinition, SymbolReference } from '../../grammars/core/finding';
-import type { Document, Word } from '../../grammars/core/syntax';
+import type { Directive, Document, Word } from '../../grammars/core/syntax';
 import { directiveAt, outermost } from '../../grammars/core/syntax';
 import { findDefinitions, findReferences, listDefinitions } from '../checker/references';
 import { expandDefinitions, expandReferences } from '../checker/symbol-paths';
@@ -34,12 +34,11 @@ export interface FoundSymbol {
 export function findSymbol(context: FeatureContext, document: Document, offset: number): FoundSymbol | undefined {
   const analysis = context.workspace.analysisOf(document);
   const line = directiveAt(document.directives, offset);
-  const section = line && outermost(line);
-  // Of the many names of a long file those of other sections are passed over without a look at their places.
-  const isHere = ({ word, directive }: Pick<SymbolReference, 'word' | 'directive'>): boolean =>
-    outermost(directive) === section && word.start <= offset && offset <= word.end;
-  const [definition] = narrowest(expandDefinitions(analysis.definitions.filter(isHere)), offset);
-  const references = narrowest(expandReferences(analysis.references.filter(isHere)), offset);
+  if (!line) return undefined;
+  const touches = ({ word }: { readonly word: Word }): boolean => word.start <= offset && offset <= word.end;
+  const section = outermost(line);
+  const [definition] = narrowest(expandDefinitions(ofSection(analysis.definitions, section).filter(touches)), offset);
+  const references = narrowest(expandReferences(ofSection(analysis.references, section).filter(touches)), offset);
   const [reference] = references;
   // Of a name within a name the inner one is meant.
   const isDefinition = definition !== undefined && (!reference || width(definition) <= width(reference));
@@ -144,6 +143,21 @@ function isInside(inner: LocatedReference, outer: LocatedReference): boolean {
 
 function width({ word }: { readonly word: Word }): number {
   return word.end - word.start;
+}
+
+/** Names of one section out of those of a file, which are in the order of its sections: a long file has many. */
+function ofSection<T extends { readonly directive: Directive }>(names: readonly T[], section: Directive): readonly T[] {
+  const startOf = (at: number): number => outermost(names[at]?.directive ?? section).start;
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(middle) < section.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < names.length && startOf(end) === section.start) end++;
+  return names.slice(low, end);
 }
 
 /** All on the smallest word that touches the offset: an address may hold the name of a server. */
