@@ -98,12 +98,16 @@ async function benchNodes(counts) {
         files++;
       }
     }
-    const { time, memory } = await measure(
-      [process.execPath, cli, '--fail-on', 'never', '--quiet', root],
-      Math.min(rounds, 3),
-    );
+    const lint = [process.execPath, cli, '--fail-on', 'never', '--quiet', root];
+    const { time, memory } = await measure(lint, Math.min(rounds, 3));
     console.log(
       `${count} nodes, ${count * 6} hosts, ${files} files: ${time.toFixed(0)} ms, ${Math.round((files / time) * 1000)} files/s, peak ${mebibytes(memory)} MiB`,
+    );
+    const cached = [...lint, '--cache', '--cache-location', join(folder, `cache-${count}`)];
+    const first = await runOnce(cached);
+    const again = await measure(cached, Math.min(rounds, 3));
+    console.log(
+      `    with --cache: ${first.time.toFixed(0)} ms, again ${again.time.toFixed(0)} ms (${(again.time / first.time).toFixed(2)})`,
     );
     rmSync(root, { recursive: true, force: true });
   }
